@@ -1,0 +1,26 @@
+//! What every crate speaks: ids, time, text, money, who acts, and how things go wrong.
+//!
+//! Nothing here knows of government, of HTTP or of a database. Three habits start here:
+//!
+//! * the time is asked of a [`Clock`], so that tests and the demonstration data can set it;
+//! * a text from outside is normalised once, by [`text`], and searched by its folded twin;
+//! * a failure is one [`Error`]: a closed [`Kind`], a stable code for people and programs, and a cause
+//!   that only the log sees. A business 'no' is a [`Refusal`] of its capability and becomes an `Error` by `?`.
+
+mod actor;
+mod clock;
+mod error;
+mod id;
+mod money;
+pub mod text;
+
+pub use actor::{Actor, Hold, Party, Via};
+pub use clock::{Clock, Timestamp};
+pub use error::{Error, FieldError, Fields, Kind, Refusal, Result};
+pub use id::Id;
+pub use jiff::civil::Date;
+pub use money::Money;
+
+/// Used by [`id!`] in other crates.
+#[doc(hidden)]
+pub use serde;
