@@ -17,6 +17,8 @@ pub struct Actor {
     pub holds: Arc<[Hold]>,
     /// How the actor came in.
     pub via: Via,
+    /// The id of the request, as the log knows it.
+    pub request: Option<Arc<str>>,
 }
 
 /// A person (or body) as a party to cases.

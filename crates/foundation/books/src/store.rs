@@ -1,0 +1,173 @@
+//! Every SQL text of the books.
+
+use db::{Tx, params};
+use kernel::{Id, Result, Timestamp};
+use uuid::Uuid;
+
+use crate::{Act, Row, Stamp, chain};
+
+db::statements! {
+    /// Takes the book's lock, and the numbers for this many rows. The hash is still that of the last row.
+    ADVANCE = "insert into book_head (owner, seq, hash) values ($1, $2, $3)
+        on conflict (owner) do update set seq = book_head.seq + excluded.seq returning seq, hash";
+    SET_HASH = "update book_head set hash = $2 where owner = $1";
+    ADD = "insert into book_row (owner, seq, at, actor, on_behalf, act, subject, body, request, hash)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    SERIAL = "insert into book_serial (owner, series, last) values ($1, $2, 1)
+        on conflict (owner, series) do update set last = book_serial.last + 1 returning last";
+    AFTER = "select owner, seq, at, actor, on_behalf, act, subject, body, request, hash from book_row
+        where owner = $1 and seq > $2 order by seq limit $3";
+    BEFORE = "select owner, seq, at, actor, on_behalf, act, subject, body, request, hash from book_row
+        where owner = $1 and seq < $2 order by seq desc limit $3";
+    OF_SUBJECT = "select owner, seq, at, actor, on_behalf, act, subject, body, request, hash from book_row
+        where subject = $1 order by at, owner, seq limit $2";
+    /// Reads every owner's head: one row per unit.
+    HEADS = "select owner, seq, hash from book_head order by owner";
+    /// Owners whose book has rows that this reader has not followed yet.
+    BEHIND = "select h.owner, coalesce(r.seq, 0) from book_head h
+        left join book_reader r on r.owner = h.owner and r.name = $1
+        where h.seq > coalesce(r.seq, 0) order by h.owner";
+    CAUGHT_UP = "insert into book_reader (name, owner, seq) values ($1, $2, $3)
+        on conflict (name, owner) do update set seq = excluded.seq where book_reader.seq < excluded.seq";
+    CHECKPOINT = "insert into book_checkpoint (at, heads, root) values ($1, $2, $3) on conflict (at) do nothing";
+}
+
+/// The last row of a book.
+#[derive(Clone, Debug)]
+pub struct Head {
+    /// Whose book.
+    pub owner: Uuid,
+    /// The number of its last row.
+    pub seq: i64,
+    /// The hash of its last row.
+    pub hash: Vec<u8>,
+}
+
+/// Writes the acts, each into its owner's book, books in the order of their owners so that two use cases never wait for each
+/// other in a circle.
+pub async fn append(tx: &mut Tx, stamp: &Stamp, mut acts: Vec<Act>) -> Result<()> {
+    acts.sort_by_key(|act| act.owner);
+    for acts in acts.chunk_by(|a, b| a.owner == b.owner) {
+        let owner = acts[0].owner.to_string();
+        let count = i64::try_from(acts.len()).unwrap_or(i64::MAX);
+        let mut head = tx.one(ADVANCE, params![&owner, count, chain::START.as_slice()]).await?;
+        let (last, mut hash): (i64, Vec<u8>) = (head.get(0)?, head.get(1)?);
+        for (seq, act) in (last - count + 1..).zip(acts) {
+            let mut row = row_of(stamp, act, seq);
+            hash = chain::link(&hash, &row);
+            row.hash.clone_from(&hash);
+            add(tx, &owner, row).await?;
+        }
+        tx.execute_one(SET_HASH, params![owner, hash]).await?;
+    }
+    Ok(())
+}
+
+fn row_of(stamp: &Stamp, act: &Act, seq: i64) -> Row {
+    Row {
+        owner: act.owner,
+        seq,
+        at: stamp.at,
+        actor: stamp.actor.clone(),
+        on_behalf: act.on_behalf.map(|id| id.to_string()),
+        act: act.act.to_owned(),
+        subject: act.subject,
+        body: act.body.clone(),
+        request: stamp.request.clone(),
+        hash: Vec::new(),
+    }
+}
+
+async fn add(tx: &mut Tx, owner: &str, row: Row) -> Result<()> {
+    let subject = row.subject.to_string();
+    let params = params![
+        owner,
+        row.seq,
+        row.at,
+        row.actor,
+        row.on_behalf,
+        row.act,
+        subject,
+        row.body,
+        row.request,
+        row.hash
+    ];
+    tx.execute(ADD, params).await.map(|_| ())
+}
+
+/// The next number of a series of this owner: 1, 2, 3… without gaps, since it is taken back when the use case fails.
+pub async fn serial(tx: &mut Tx, owner: Uuid, series: &str) -> Result<i64> {
+    tx.one(SERIAL, params![owner.to_string(), series]).await?.get(0)
+}
+
+/// The rows of a book after this number, oldest first.
+pub async fn follow(tx: &mut Tx, owner: Uuid, after: i64, limit: u32) -> Result<Vec<Row>> {
+    read(tx.all(AFTER, params![owner.to_string(), after, limit]).await?)
+}
+
+/// The rows of a book before this number, newest first.
+pub async fn latest(tx: &mut Tx, owner: Uuid, before: i64, limit: u32) -> Result<Vec<Row>> {
+    read(tx.all(BEFORE, params![owner.to_string(), before, limit]).await?)
+}
+
+/// What happened to this subject, oldest first.
+pub async fn of_subject(tx: &mut Tx, subject: Uuid, limit: u32) -> Result<Vec<Row>> {
+    read(tx.all(OF_SUBJECT, params![subject.to_string(), limit]).await?)
+}
+
+/// The head of every book.
+pub async fn heads(tx: &mut Tx) -> Result<Vec<Head>> {
+    let mut heads = Vec::new();
+    for mut row in tx.all(HEADS, &[]).await? {
+        heads.push(Head { owner: owner(&mut row)?, seq: row.get(1)?, hash: row.get(2)? });
+    }
+    Ok(heads)
+}
+
+/// The owners whose books this reader has not followed to the end, each with the number it has followed to.
+pub async fn readers_behind(tx: &mut Tx, reader: &str) -> Result<Vec<(Uuid, i64)>> {
+    let mut behind = Vec::new();
+    for mut row in tx.all(BEHIND, params![reader]).await? {
+        behind.push((owner(&mut row)?, row.get(1)?));
+    }
+    Ok(behind)
+}
+
+/// Notes that the reader has followed this book to this number.
+pub async fn caught_up(tx: &mut Tx, reader: &str, owner: Uuid, seq: i64) -> Result<()> {
+    tx.execute(CAUGHT_UP, params![reader, owner.to_string(), seq]).await.map(|_| ())
+}
+
+/// Hashes all heads into one root and keeps it. Tells the root.
+pub async fn checkpoint(tx: &mut Tx, now: Timestamp) -> Result<Vec<u8>> {
+    let heads = heads(tx).await?;
+    let root =
+        chain::root(heads.iter().map(|head| (head.owner.as_bytes().as_slice(), head.seq, head.hash.as_slice())));
+    let listed: Vec<(Uuid, i64)> = heads.iter().map(|head| (head.owner, head.seq)).collect();
+    let listed = serde_json::to_string(&listed).map_err(kernel::Error::internal)?;
+    tx.execute(CHECKPOINT, params![now, listed, root.clone()]).await?;
+    Ok(root)
+}
+
+fn owner(row: &mut db::Row) -> Result<Uuid> {
+    row.get::<Id<str>>(0).map(Id::uuid)
+}
+
+fn read(rows: Vec<db::Row>) -> Result<Vec<Row>> {
+    rows.into_iter()
+        .map(|mut row| {
+            Ok(Row {
+                owner: owner(&mut row)?,
+                seq: row.get(1)?,
+                at: row.get(2)?,
+                actor: row.get(3)?,
+                on_behalf: row.get(4)?,
+                act: row.get(5)?,
+                subject: row.get::<Id<str>>(6)?.uuid(),
+                body: row.get(7)?,
+                request: row.get(8)?,
+                hash: row.get(9)?,
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,91 @@
+//! The database of either engine.
+
+use std::path::Path;
+
+use kernel::{Error, Result};
+
+use crate::{Tx, UseCase, postgres::Postgres, sqlite::Sqlite, tx::Connection};
+
+/// The store. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Database(Kind);
+
+#[derive(Clone, Debug)]
+enum Kind {
+    Sqlite(Sqlite),
+    Postgres(Postgres),
+}
+
+/// Which engine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    /// SQLite, in the data folder.
+    Sqlite,
+    /// PostgreSQL, 15 or later.
+    Postgres,
+}
+
+impl Database {
+    /// Opens (and makes, when it is not there) the SQLite file.
+    pub fn sqlite(path: &Path) -> Result<Self> {
+        Sqlite::open(path).map(|store| Self(Kind::Sqlite(store)))
+    }
+
+    /// Uses the PostgreSQL database at this URL. Connects when first needed.
+    pub fn postgres(url: &str) -> Result<Self> {
+        Postgres::new(url).map(|store| Self(Kind::Postgres(store)))
+    }
+
+    /// Which engine this is.
+    pub fn engine(&self) -> Engine {
+        match &self.0 {
+            Kind::Sqlite(_) => Engine::Sqlite,
+            Kind::Postgres(_) => Engine::Postgres,
+        }
+    }
+
+    /// On SQLite: hands a use case to the writer thread. On PostgreSQL use [`Database::begin`].
+    pub fn submit(&self, case: Box<dyn UseCase>) {
+        match &self.0 {
+            Kind::Sqlite(store) => store.submit(case),
+            Kind::Postgres(_) => case.refuse(Error::internal("use cases run in place on PostgreSQL")),
+        }
+    }
+
+    /// On PostgreSQL: begins a transaction. On SQLite use [`Database::submit`].
+    pub async fn begin(&self) -> Result<Tx> {
+        match &self.0 {
+            Kind::Sqlite(_) => Err(Error::internal("use cases run on the writer thread on SQLite")),
+            Kind::Postgres(store) => store.begin().await,
+        }
+    }
+
+    /// Commits what [`Database::begin`] began.
+    pub async fn commit(&self, mut tx: Tx) -> Result<()> {
+        tx.batch("commit").await
+    }
+
+    /// Undoes what [`Database::begin`] began. A connection that cannot even do that is not used again.
+    pub async fn rollback(&self, mut tx: Tx) {
+        if tx.batch("rollback").await.is_err()
+            && let Connection::Postgres(connection) = tx.0
+        {
+            drop(deadpool_postgres::Object::take(connection));
+        }
+    }
+
+    /// A connection that only reads. Give it back with [`Database::give_back`].
+    pub async fn read(&self) -> Result<Tx> {
+        match &self.0 {
+            Kind::Sqlite(store) => store.read(),
+            Kind::Postgres(store) => store.read().await,
+        }
+    }
+
+    /// Gives a reading connection back for the next reader.
+    pub fn give_back(&self, tx: Tx) {
+        if let (Kind::Sqlite(store), Connection::Sqlite(connection)) = (&self.0, tx.0) {
+            store.give_back(connection);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! Migrations: forward only, owned by the capability, recorded with a checksum.
+
+use kernel::{Error, Result, Timestamp};
+use ring::digest;
+
+use crate::{Database, Engine, Sql, Tx, UseCase, params, sqlite::Ran};
+
+/// One step of a capability's schema.
+#[derive(Clone, Copy, Debug)]
+pub struct Migration {
+    /// `<capability>/<number>-<what>`, such as `dossiers/0001-dossiers`.
+    pub name: &'static str,
+    /// The statements; the type `bytes` stands for `blob` or `bytea`.
+    pub sql: &'static str,
+}
+
+crate::statements! {
+    APPLIED = "select name, checksum from migration order by name";
+    RECORD = "insert into migration (name, checksum, applied_at) values ($1, $2, $3)";
+}
+
+const TABLE: &str = "create table if not exists migration (
+    name text primary key, checksum text not null, applied_at bigint not null)";
+
+/// Brings the database up to these migrations, in their order; all or nothing. Tells the names newly applied.
+///
+/// # Errors
+/// When a migration that was applied has since been changed, or one is recorded that this program does not know (it is
+/// older than the database).
+pub async fn run(db: &Database, migrations: &[Migration], now: Timestamp) -> Result<Vec<&'static str>> {
+    let migrations = migrations.to_vec();
+    match db.engine() {
+        Engine::Postgres => {
+            let mut tx = db.begin().await?;
+            // Several nodes may start at once; this lock ends with the transaction.
+            tx.batch("select pg_advisory_xact_lock(7409)").await?;
+            match apply(&mut tx, Engine::Postgres, &migrations, now).await {
+                Ok(applied) => db.commit(tx).await.map(|()| applied),
+                Err(error) => {
+                    db.rollback(tx).await;
+                    Err(error)
+                }
+            }
+        }
+        Engine::Sqlite => {
+            let (answer, answered) = tokio::sync::oneshot::channel();
+            db.submit(Box::new(OnWriter { migrations, now, answer }));
+            answered.await.map_err(Error::unavailable)?
+        }
+    }
+}
+
+struct OnWriter {
+    migrations: Vec<Migration>,
+    now: Timestamp,
+    answer: tokio::sync::oneshot::Sender<Result<Vec<&'static str>>>,
+}
+
+impl UseCase for OnWriter {
+    fn run(self: Box<Self>, mut tx: Tx) -> (Tx, Ran) {
+        let result = crate::sqlite_now(apply(&mut tx, Engine::Sqlite, &self.migrations, self.now));
+        let keep = result.is_ok();
+        let answer = Box::new(move |committed: Result<()>| {
+            // The caller may have gone; the migration stands all the same.
+            let _ = self.answer.send(committed.and(result));
+        });
+        (tx, Ran { keep, answer })
+    }
+
+    fn refuse(self: Box<Self>, error: Error) {
+        let _ = self.answer.send(Err(error));
+    }
+}
+
+async fn apply(
+    tx: &mut Tx,
+    engine: Engine,
+    migrations: &[Migration],
+    now: Timestamp,
+) -> Result<Vec<&'static str>> {
+    tx.batch(TABLE).await?;
+    let mut recorded = Vec::new();
+    for mut row in tx.all(APPLIED, &[]).await? {
+        recorded.push((row.get::<String>(0)?, row.get::<String>(1)?));
+    }
+    if let Some((name, _)) = recorded.iter().find(|(name, _)| migrations.iter().all(|m| m.name != name)) {
+        return Err(Error::internal(format!("the database is newer than this program: it has {name}")));
+    }
+    let mut applied = Vec::new();
+    for migration in migrations {
+        let checksum = checksum(migration.sql);
+        match recorded.iter().find(|(name, _)| name == migration.name) {
+            Some((_, before)) if *before == checksum => {}
+            Some(_) => {
+                return Err(Error::internal(format!("migration {} was changed after it was applied", migration.name)));
+            }
+            None => {
+                tx.batch(&in_dialect(migration.sql, engine)).await?;
+                tx.execute(RECORD, params![migration.name, checksum, now]).await?;
+                applied.push(migration.name);
+            }
+        }
+    }
+    Ok(applied)
+}
+
+fn in_dialect(sql: &str, engine: Engine) -> String {
+    let bytes = match engine {
+        Engine::Sqlite => " blob",
+        Engine::Postgres => " bytea",
+    };
+    sql.replace(" bytes", bytes)
+}
+
+fn checksum(text: &str) -> String {
+    use std::fmt::Write as _;
+    digest::digest(&digest::SHA256, text.as_bytes()).as_ref().iter().fold(String::new(), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
+}
+
+/// The statements of this module, for the test that prepares every one.
+pub const fn statements() -> &'static [Sql] {
+    STATEMENTS
+}

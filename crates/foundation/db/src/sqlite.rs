@@ -1,0 +1,228 @@
+//! SQLite: one writer thread with group commit, and a pool of readers.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::{
+        Arc, Mutex, PoisonError,
+        mpsc::{Receiver, SyncSender, TrySendError, sync_channel},
+    },
+    time::Duration,
+};
+
+use kernel::{Error, Result};
+use rusqlite::{Connection, OpenFlags, types::ToSqlOutput};
+
+use crate::{Tx, Value, error, tx};
+
+/// At most this many use cases share one commit.
+const GROUP: usize = 256;
+/// At most this many use cases wait; beyond it callers are told at once that we are too busy.
+const WAITING: usize = 8_192;
+/// Every statement of the product stays prepared.
+const PREPARED: usize = 1_024;
+/// How long one process waits for another (a command beside the server) to finish writing.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// A use case for the writer thread: run in its own savepoint, or refused without running.
+pub trait UseCase: Send {
+    /// Runs with the connection, and gives it back.
+    fn run(self: Box<Self>, tx: Tx) -> (Tx, Ran);
+    /// Tells the caller that it was not run.
+    fn refuse(self: Box<Self>, error: Error);
+}
+
+/// What a use case left behind.
+pub struct Ran {
+    /// Whether its changes are to be kept.
+    pub keep: bool,
+    /// Tells the caller, once the commit is durable or has failed.
+    pub answer: Box<dyn FnOnce(Result<()>)>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Sqlite {
+    writer: SyncSender<Box<dyn UseCase>>,
+    readers: Arc<Mutex<Vec<Connection>>>,
+    path: Arc<Path>,
+}
+
+impl std::fmt::Debug for dyn UseCase {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("UseCase")
+    }
+}
+
+impl Sqlite {
+    pub(crate) fn open(path: &Path) -> Result<Self> {
+        let first = connect(path, Mode::Write)?;
+        let (writer, queue) = sync_channel(WAITING);
+        let thread = Writer { path: path.to_owned(), connection: Some(first) };
+        std::thread::Builder::new()
+            .name("sqlite-writer".to_owned())
+            .spawn(move || thread.serve(&queue))
+            .map_err(Error::internal)?;
+        Ok(Self { writer, readers: Arc::default(), path: path.into() })
+    }
+
+    pub(crate) fn submit(&self, case: Box<dyn UseCase>) {
+        match self.writer.try_send(case) {
+            Ok(()) => {}
+            Err(TrySendError::Full(case)) => case.refuse(Error::unavailable("too many writers wait")),
+            Err(TrySendError::Disconnected(case)) => case.refuse(Error::unavailable("the writer has stopped")),
+        }
+    }
+
+    pub(crate) fn read(&self) -> Result<Tx> {
+        let pooled = self.readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let connection = pooled.map_or_else(|| connect(&self.path, Mode::Read), Ok)?;
+        Ok(Tx(tx::Connection::Sqlite(connection)))
+    }
+
+    pub(crate) fn give_back(&self, connection: Connection) {
+        self.readers.lock().unwrap_or_else(PoisonError::into_inner).push(connection);
+    }
+}
+
+/// The thread that owns the writing connection.
+struct Writer {
+    path: PathBuf,
+    /// None after a fault that left the connection in doubt; opened again for the next group.
+    connection: Option<Connection>,
+}
+
+impl Writer {
+    fn serve(mut self, queue: &Receiver<Box<dyn UseCase>>) {
+        while let Ok(first) = queue.recv() {
+            let mut cases = vec![first];
+            while cases.len() < GROUP
+                && let Ok(next) = queue.try_recv()
+            {
+                cases.push(next);
+            }
+            metrics::histogram!("db_group_size").record(f64::from(u32::try_from(cases.len()).unwrap_or(0)));
+            match self.begin() {
+                Ok(connection) => self.connection = group(connection, cases),
+                Err(error) => {
+                    tracing::error!(%error, "cannot begin to write");
+                    for case in cases {
+                        case.refuse(Error::unavailable(error.to_string()));
+                    }
+                }
+            }
+        }
+    }
+
+    fn begin(&mut self) -> Result<Connection, rusqlite::Error> {
+        let connection = match self.connection.take() {
+            Some(connection) => connection,
+            None => open(&self.path, Mode::Write)?,
+        };
+        connection.prepare_cached("begin immediate")?.execute([])?;
+        Ok(connection)
+    }
+}
+
+/// Runs the use cases, each in its savepoint, and commits them together. Gives back the connection if it is sound.
+fn group(mut connection: Connection, cases: Vec<Box<dyn UseCase>>) -> Option<Connection> {
+    let mut answers = Vec::with_capacity(cases.len());
+    let mut broken: Option<String> = None;
+    for case in cases {
+        if broken.is_none()
+            && let Err(error) = command(&connection, "savepoint use_case")
+        {
+            broken = Some(error.to_string());
+        }
+        if let Some(why) = &broken {
+            case.refuse(Error::unavailable(why.clone()));
+            continue;
+        }
+        let (tx, ran) = case.run(Tx(tx::Connection::Sqlite(connection)));
+        let tx::Connection::Sqlite(back) = tx.0 else { unreachable!("a use case gives back its connection") };
+        connection = back;
+        answers.push(ran.answer);
+        let ended = if ran.keep {
+            command(&connection, "release use_case")
+        } else {
+            command(&connection, "rollback to use_case").and_then(|()| command(&connection, "release use_case"))
+        };
+        // A full disk or an I/O error may have rolled the whole group back.
+        if let Err(error) = ended {
+            broken = Some(error.to_string());
+        }
+    }
+    let committed = match broken {
+        None => command(&connection, "commit").map_err(|error| error.to_string()),
+        Some(why) => Err(why),
+    };
+    if let Err(why) = &committed {
+        tracing::error!(why, "a group of use cases was not committed");
+        if !connection.is_autocommit() && command(&connection, "rollback").is_err() {
+            for answer in answers {
+                answer(Err(Error::unavailable(why.clone())));
+            }
+            return None;
+        }
+    }
+    for answer in answers {
+        answer(committed.clone().map_err(Error::unavailable));
+    }
+    Some(connection)
+}
+
+fn command(connection: &Connection, text: &str) -> Result<(), rusqlite::Error> {
+    connection.prepare_cached(text)?.execute([]).map(|_| ())
+}
+
+#[derive(Clone, Copy)]
+enum Mode {
+    Read,
+    Write,
+}
+
+fn connect(path: &Path, mode: Mode) -> Result<Connection> {
+    open(path, mode).map_err(error::sqlite)
+}
+
+fn open(path: &Path, mode: Mode) -> Result<Connection, rusqlite::Error> {
+    let connection = Connection::open_with_flags(
+        path,
+        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+    )?;
+    connection.busy_timeout(PATIENCE)?;
+    connection.set_prepared_statement_cache_capacity(PREPARED);
+    connection.execute_batch(
+        "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;
+         pragma temp_store = memory; pragma cache_size = -16000; pragma mmap_size = 268435456;",
+    )?;
+    if matches!(mode, Mode::Read) {
+        connection.execute_batch("pragma query_only = on")?;
+    }
+    Ok(connection)
+}
+
+impl rusqlite::ToSql for Value {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        use rusqlite::types::ValueRef;
+        Ok(ToSqlOutput::Borrowed(match self {
+            Self::Null => ValueRef::Null,
+            Self::Int(v) => ValueRef::Integer(*v),
+            Self::Real(v) => ValueRef::Real(*v),
+            Self::Bool(v) => ValueRef::Integer((*v).into()),
+            Self::Text(v) => ValueRef::Text(v.as_bytes()),
+            Self::Bytes(v) => ValueRef::Blob(v),
+        }))
+    }
+}
+
+impl From<rusqlite::types::ValueRef<'_>> for Value {
+    fn from(value: rusqlite::types::ValueRef<'_>) -> Self {
+        use rusqlite::types::ValueRef;
+        match value {
+            ValueRef::Null => Self::Null,
+            ValueRef::Integer(v) => Self::Int(v),
+            ValueRef::Real(v) => Self::Real(v),
+            ValueRef::Text(v) => Self::Text(String::from_utf8_lossy(v).into_owned()),
+            ValueRef::Blob(v) => Self::Bytes(v.to_vec()),
+        }
+    }
+}

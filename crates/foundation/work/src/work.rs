@@ -1,0 +1,106 @@
+//! The unit of work.
+
+use std::any::Any;
+
+use authz::{Action, Permit};
+use books::{Act, Event, Stamp};
+use db::{Row, Sql, Tx, Value};
+use kernel::{Actor, Date, Result, Timestamp};
+use uuid::Uuid;
+
+use crate::Parts;
+
+/// One use case under way.
+#[derive(Debug)]
+pub struct Work {
+    pub(crate) tx: Tx,
+    actor: Actor,
+    now: Timestamp,
+    parts: Parts,
+    acts: Vec<Act>,
+}
+
+impl Work {
+    pub(crate) fn new(tx: Tx, actor: Actor, now: Timestamp, parts: Parts) -> Self {
+        Self { tx, actor, now, parts, acts: Vec::new() }
+    }
+
+    /// The instant of the use case: the same from its beginning to its end.
+    pub fn now(&self) -> Timestamp {
+        self.now
+    }
+
+    /// The date of the use case in Vietnam.
+    pub fn today(&self) -> Date {
+        self.now.date()
+    }
+
+    /// Who acts.
+    pub fn actor(&self) -> &Actor {
+        &self.actor
+    }
+
+    /// A long-lived part of the program.
+    pub fn part<T: Any + Send + Sync>(&self) -> &T {
+        self.parts.get()
+    }
+
+    /// Permission for the actor to do this to that; see [`authz::permit`].
+    pub fn permit<A: Action>(&self, action: A, on: &A::On) -> Result<Permit<A>> {
+        authz::permit(&self.actor, action, on)
+    }
+
+    /// Writes the event into its owner's book, in the transaction of this use case.
+    pub fn record<E: Event>(&mut self, event: &E) -> Result<()> {
+        self.acts.push(Act::of(event)?);
+        Ok(())
+    }
+
+    /// The next number of this owner's series, without gaps; see [`books::serial`].
+    pub async fn serial(&mut self, owner: Uuid, series: &str) -> Result<i64> {
+        books::serial(&mut self.tx, owner, series).await
+    }
+
+    /// The transaction itself, for the crates below that keep tables of their own.
+    pub fn tx(&mut self) -> &mut Tx {
+        &mut self.tx
+    }
+
+    /// All rows.
+    pub async fn all(&mut self, sql: Sql, params: &[Value]) -> Result<Vec<Row>> {
+        self.tx.all(sql, params).await
+    }
+
+    /// The only row, or none.
+    pub async fn maybe(&mut self, sql: Sql, params: &[Value]) -> Result<Option<Row>> {
+        self.tx.maybe(sql, params).await
+    }
+
+    /// The only row; `NotFound` when there is none.
+    pub async fn one(&mut self, sql: Sql, params: &[Value]) -> Result<Row> {
+        self.tx.one(sql, params).await
+    }
+
+    /// Runs a statement and tells how many rows it touched.
+    pub async fn execute(&mut self, sql: Sql, params: &[Value]) -> Result<u64> {
+        self.tx.execute(sql, params).await
+    }
+
+    /// Runs a statement that must touch one row; `Conflict` when somebody acted first.
+    pub async fn execute_one(&mut self, sql: Sql, params: &[Value]) -> Result<()> {
+        self.tx.execute_one(sql, params).await
+    }
+
+    /// Writes what was recorded; the last thing before the commit. Tells whether there was anything.
+    pub(crate) async fn close(&mut self) -> Result<bool> {
+        if self.acts.is_empty() {
+            return Ok(false);
+        }
+        let stamp = Stamp {
+            at: self.now,
+            actor: self.actor.in_the_book(),
+            request: self.actor.request.as_deref().map(str::to_owned),
+        };
+        books::append(&mut self.tx, &stamp, std::mem::take(&mut self.acts)).await.map(|()| true)
+    }
+}
