@@ -1,1 +1,42 @@
-//! dossiers
+//! Dossiers: from filing to verdict. The reference capability: others copy its shape.
+//!
+//! A resident files under a procedure, online or at the counter; the one-stop office accepts, refuses or asks once for what is missing;
+//! the steps of the procedure's process follow each other between people and units; the result is returned, and the resident judges. The
+//! promises (to answer, to have the result ready, to put right) live in `promises`; a dossier tells when work pauses and ends.
+//!
+//! Read in this order: [`Dossier`] (states and rules), `actions` (the verbs), `policy` (who may), `events`, `store`, then `pages` and `api`.
+
+mod actions;
+mod dossier;
+mod draft;
+mod events;
+mod policy;
+mod refusal;
+mod step;
+mod store;
+
+pub use actions::*;
+pub use dossier::{
+    Channel, Dossier, DossierId, Holder, Outcome, Procedure, Return, ReturnWay, Status, Supplement,
+};
+pub use draft::Draft;
+pub use events::*;
+pub use policy::*;
+pub use refusal::Refusal;
+pub use step::Step;
+pub use store::{
+    FIRST, LAST, Place, Queue, by_code, by_status, closed, find, of_applicant, of_filer, steps, turns, turns_before,
+};
+
+/// What this crate brings to the program.
+pub const CAPABILITY: work::Capability = work::Capability {
+    migrations: &[db::Migration {
+        name: "dossiers/0001-dossiers",
+        sql: include_str!("../migrations/0001-dossiers.sql"),
+    }],
+    statements: store::STATEMENTS,
+    actions: ACTIONS,
+    events: EVENTS,
+    texts: [include_str!("../locales/vi.ftl"), include_str!("../locales/en.ftl")],
+    ..work::Capability::named("dossiers")
+};

@@ -1,1 +1,53 @@
-//! units
+//! The organisation as a tree: units with validity and successors, their hours and their days off.
+//!
+//! * [`Unit`] is a unit as it was, is or will be: when a ward is merged away, its row stays and names its successors.
+//! * [`Tree`] is all of them in memory; verbs ask the part [`Units`] for it. What a unit may do follows from its [`Level`],
+//!   never from the words in its name, so that the same rules serve three tiers (2023) and two (since July 2025).
+//! * [`Calendars`] gives each unit its working calendar: its own hours, else those of the unit above, else the house's.
+//!
+//! The parts are snapshots: [`refresh`] reads them anew, at the start and after every change.
+
+mod actions;
+mod calendars;
+mod details;
+mod events;
+mod load;
+mod policy;
+mod store;
+mod tree;
+mod unit;
+
+pub use actions::{keep, set_days, set_hours, succeed};
+pub use calendars::{Calendars, HoursRow};
+pub use details::UnitDetails;
+pub use events::{Added, Changed, DaysSet, EVENTS, HoursSet, Succeeded};
+pub use load::{BadRow, Report, load, load_days, load_hours};
+pub use policy::{ACTIONS, Keep};
+pub use tree::{Tree, Units};
+pub use unit::{HOUSE, Level, Unit, UnitId, UnitKind};
+
+use kernel::{Actor, Result};
+use work::{App, Capability};
+
+/// What this crate brings to the program.
+pub const CAPABILITY: Capability = Capability {
+    migrations: &[db::Migration {
+        name: "units/0001-units",
+        sql: include_str!("../migrations/0001-units.sql"),
+    }],
+    statements: store::STATEMENTS,
+    actions: ACTIONS,
+    events: EVENTS,
+    ..Capability::named("units")
+};
+
+/// Reads the tree and the calendars anew into their parts.
+pub async fn refresh(app: &App) -> Result<()> {
+    let (tree, hours, days) = app
+        .read(&Actor::system("units"), async |work| {
+            Ok((store::tree(work).await?, store::hours(work).await?, store::days(work).await?))
+        })
+        .await?;
+    app.part::<Units>().set(tree);
+    app.part::<Calendars>().set(app.part::<Units>().tree(), &hours, days)
+}

@@ -1,0 +1,51 @@
+//! Drafts: kept, gone on with, thrown away.
+
+use kernel::Result;
+use work::Work;
+
+use super::data::{seal, unseal};
+use crate::{DossierId, Draft, KeepDraft, store};
+
+/// Most drafts that one account sees.
+const MOST: u32 = 50;
+
+/// Keeps a draft as it now is.
+pub async fn keep_draft(work: &mut Work, draft: Draft) -> Result<()> {
+    if let Some(kept) = store::draft(work, draft.id).await? {
+        work.permit(KeepDraft, &kept.draft)?;
+    }
+    work.permit(KeepDraft, &draft)?;
+    let applicant = seal(work, "draft.applicant", draft.id, &draft.applicant)?;
+    let answers = seal(work, "draft.answers", draft.id, &draft.answers)?;
+    let draft = Draft { updated_at: work.now(), ..draft };
+    store::keep_draft(work, store::SealedDraft { draft, applicant, answers }).await
+}
+
+/// The draft with this id; `NotFound` when there is none, or it is another's.
+pub async fn draft(work: &mut Work, id: DossierId) -> Result<Draft> {
+    let sealed = store::draft(work, id).await?.ok_or_else(|| kernel::Error::not_found("draft"))?;
+    work.permit(KeepDraft, &sealed.draft)?;
+    opened(work, sealed)
+}
+
+/// The actor's drafts, the last kept first.
+pub async fn drafts(work: &mut Work) -> Result<Vec<Draft>> {
+    let Some(account) = work.actor().account else { return Ok(Vec::new()) };
+    let sealed = store::drafts_of(work, account, MOST).await?;
+    sealed.into_iter().map(|sealed| opened(work, sealed)).collect()
+}
+
+/// Throws a draft away.
+pub async fn drop_draft(work: &mut Work, id: DossierId) -> Result<()> {
+    draft(work, id).await?;
+    store::remove_draft(work, id).await
+}
+
+fn opened(work: &Work, sealed: store::SealedDraft) -> Result<Draft> {
+    let id = sealed.draft.id;
+    Ok(Draft {
+        applicant: unseal(work, "draft.applicant", id, &sealed.applicant)?,
+        answers: unseal(work, "draft.answers", id, &sealed.answers)?,
+        ..sealed.draft
+    })
+}

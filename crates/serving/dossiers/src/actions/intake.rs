@@ -1,0 +1,101 @@
+//! At the one-stop office: accept, refuse, ask for what is missing.
+
+use kernel::{Result, text};
+use people::PostId;
+use procedures::{Catalogue, Entry};
+use units::{Calendars, Units};
+use work::Work;
+
+use super::{account, fresh, reason, steps::check_post};
+use crate::{
+    Accept, AskSupplement, Dossier, DossierId, Refusal, Refuse, events, store,
+    step::{Places, plan},
+};
+
+/// Most things that one supplement request may list.
+const ITEMS: usize = 30;
+
+/// Accepts a complete dossier and hands it over to the first step, to this post when one is named.
+pub async fn accept(work: &mut Work, id: DossierId, seen: Option<i64>, to: Option<PostId>) -> Result<Dossier> {
+    let dossier = store::find(work, id).await?;
+    work.permit(Accept, &dossier)?;
+    fresh(&dossier, seen)?;
+    let accepted = dossier.accept(account(work), work.now())?;
+
+    let calendar = work.part::<Calendars>().of(accepted.unit);
+    let entry = entry(work, &accepted)?;
+    let mut steps = plan(&entry.process, places(work, &accepted), work.now(), accepted.due_at, &calendar);
+    let first = &mut steps[0];
+    check_post(work, first, to).await?;
+    *first = first.clone().begin(work.now(), to);
+    let accepted = accepted.go_to(first)?;
+    store::add_steps(work, id, &steps).await?;
+    store::save_step(work, id, &steps[0]).await?;
+    store::save(work, &accepted).await?;
+    if let Some(answer) = accepted.answer_promise {
+        promises::keep(work, answer).await?;
+    }
+    promises::own(work, accepted.result_promise, steps[0].role, to).await?;
+    work.record(&events::Accepted { unit: accepted.unit, dossier: id, step: steps[0].key.clone(), to })?;
+    Ok(accepted)
+}
+
+/// Refuses a dossier that is not ours, or not lawful.
+pub async fn refuse(work: &mut Work, id: DossierId, seen: Option<i64>, why: &str) -> Result<Dossier> {
+    let dossier = store::find(work, id).await?;
+    work.permit(Refuse, &dossier)?;
+    fresh(&dossier, seen)?;
+    let answer = dossier.answer_promise;
+    let refused = dossier.refuse(reason("reason", why)?, work.now())?;
+    store::save(work, &refused).await?;
+    if let Some(answer) = answer {
+        promises::keep(work, answer).await?;
+    }
+    promises::withdraw(work, refused.result_promise).await?;
+    work.record(&events::Refused { unit: refused.unit, dossier: id })?;
+    Ok(refused)
+}
+
+/// Asks the applicant for all that is missing: one full list, once. The time stands still until he answers.
+pub async fn ask_supplement(
+    work: &mut Work,
+    id: DossierId,
+    seen: Option<i64>,
+    items: &[String],
+    why: &str,
+) -> Result<Dossier> {
+    let dossier = store::find(work, id).await?;
+    work.permit(AskSupplement, &dossier)?;
+    fresh(&dossier, seen)?;
+    let items: Vec<String> = items.iter().map(|item| text::clean(item)).filter(|item| !item.is_empty()).collect();
+    if items.is_empty() || items.len() > ITEMS {
+        return Err(Refusal::NothingListed.into());
+    }
+    for item in &items {
+        super::note("items", item)?;
+    }
+    let (count, accepted) = (items.len(), dossier.accepted.is_some());
+    let asked = dossier.ask(items, reason("reason", why)?, work.now())?;
+    store::save(work, &asked).await?;
+    // Asking is the answer that was promised; accepting comes when the supplement is there.
+    if let (Some(answer), false) = (asked.answer_promise, accepted) {
+        promises::keep(work, answer).await?;
+    }
+    promises::pause(work, asked.result_promise).await?;
+    work.record(&events::SupplementAsked { unit: asked.unit, dossier: id, items: count })?;
+    Ok(asked)
+}
+
+/// The procedure in the version that the dossier keeps.
+pub(super) fn entry(work: &Work, dossier: &Dossier) -> Result<std::sync::Arc<Entry>> {
+    work.part::<Catalogue>()
+        .version(dossier.procedure.version)
+        .ok_or_else(|| kernel::Error::internal(format!("no procedure version {}", dossier.procedure.version)))
+}
+
+fn places(work: &Work, dossier: &Dossier) -> Places {
+    let tree = work.part::<Units>().tree();
+    let above = tree.above(dossier.unit).next().map_or(dossier.unit, |unit| unit.id);
+    Places { handling: dossier.unit, intake: dossier.intake_unit, above }
+}
+

@@ -1,0 +1,53 @@
+//! The verbs, one transaction each: load, permit, decide, save, record.
+
+mod data;
+mod drafts;
+mod ending;
+mod file;
+mod intake;
+mod steps;
+mod waiting;
+
+pub use data::{Opened, answers_of, open};
+pub use drafts::{draft, drafts, drop_draft, keep_draft};
+pub use ending::{collect, give_back, judge, put_right, stop, withdraw};
+pub use file::{Filing, file};
+pub use intake::{accept, ask_supplement, refuse};
+pub use steps::{Passing, pass, send_back, take_back, transfer};
+pub use waiting::{answer_supplement, pause, renew, resume};
+
+use kernel::{FieldError, Result, text};
+use uuid::Uuid;
+use work::Work;
+
+use crate::{Dossier, Refusal};
+
+/// Most characters of a reason or a note.
+const REASON: usize = 2_000;
+
+/// The account that acts. Every verb of an officer has one; the program itself acts under the nil id.
+fn account(work: &Work) -> Uuid {
+    work.actor().account.unwrap_or_default()
+}
+
+/// A reason fit to keep: cleaned, not empty, not too long.
+fn reason(field: &str, text: &str) -> Result<String> {
+    let text = note(field, text)?;
+    if text.is_empty() { Err(Refusal::NoReason.into()) } else { Ok(text) }
+}
+
+/// A note fit to keep: cleaned, not too long; may be empty.
+fn note(field: &str, text: &str) -> Result<String> {
+    let text = text::clean(text);
+    let length = text.chars().count();
+    if length > REASON {
+        let error = FieldError::new(field, "too-long").with("max", REASON).with("length", length);
+        return Err(kernel::Error::invalid(vec![error]));
+    }
+    Ok(text)
+}
+
+/// Refuses when the page that the actor saw is older than the dossier: somebody acted first.
+fn fresh(dossier: &Dossier, seen: Option<i64>) -> Result<()> {
+    if seen.is_none_or(|version| version == dossier.version) { Ok(()) } else { Err(kernel::Error::stale()) }
+}

@@ -1,0 +1,394 @@
+//! The dossier: its states and its rules. No database, no HTTP, no clock.
+
+use authz::{Facts, Guarded, Turn, Who};
+use kernel::{Id, Timestamp};
+use people::{PostId, ResidentId, role};
+use promises::PromiseId;
+use serde::{Deserialize, Serialize};
+use units::UnitId;
+use uuid::Uuid;
+
+use crate::{Refusal, Step};
+
+/// The id of a dossier. A draft keeps it when it is submitted.
+pub type DossierId = Id<Dossier>;
+
+/// How a dossier came in. The national portal's numbers: 1 in person, 2 online, 3 post.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Channel {
+    /// Filed by the resident himself, online.
+    Online,
+    /// Taken in at the counter.
+    Counter,
+}
+
+/// Where a dossier stands. The names are those of the national one-stop data model.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Status {
+    /// Chờ tiếp nhận: received by the system, not yet accepted.
+    Submitted,
+    /// Yêu cầu bổ sung: we wait for the applicant.
+    Supplement,
+    /// Đang xử lý.
+    Processing,
+    /// Tạm dừng, with a reason; time does not run.
+    Paused,
+    /// Đã xử lý xong: the result is ready.
+    Done,
+    /// Đã trả kết quả.
+    Returned,
+    /// Không được tiếp nhận.
+    Refused,
+    /// Công dân rút hồ sơ.
+    Withdrawn,
+    /// Dừng xử lý.
+    Stopped,
+}
+
+macro_rules! words {
+    ($type:ident { $($variant:ident = $word:literal),* $(,)? }) => {
+        impl $type {
+            /// All of them, in their order.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+            /// The word in the database, on the wire and in the keys of texts.
+            pub const fn word(self) -> &'static str {
+                match self { $(Self::$variant => $word),* }
+            }
+        }
+        impl std::str::FromStr for $type {
+            type Err = kernel::Error;
+            fn from_str(word: &str) -> Result<Self, kernel::Error> {
+                Self::ALL.iter().copied().find(|value| value.word() == word)
+                    .ok_or_else(|| kernel::Error::internal(format!("no such {}: {word}", stringify!($type))))
+            }
+        }
+    };
+}
+words!(Channel { Online = "online", Counter = "counter" });
+words!(Status {
+    Submitted = "submitted", Supplement = "supplement", Processing = "processing", Paused = "paused", Done = "done",
+    Returned = "returned", Refused = "refused", Withdrawn = "withdrawn", Stopped = "stopped",
+});
+
+impl Status {
+    /// Whether nothing more will happen to the dossier.
+    pub const fn is_final(self) -> bool {
+        matches!(self, Self::Returned | Self::Refused | Self::Withdrawn | Self::Stopped)
+    }
+}
+
+/// The procedure that a dossier is filed under, in the version of the day it was received.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Procedure {
+    /// The version's id.
+    pub version: procedures::VersionId,
+    /// The national code.
+    pub code: String,
+    /// The name.
+    pub name: String,
+}
+
+/// What is missing, as one full list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Supplement {
+    /// When it was asked for.
+    pub asked_at: Timestamp,
+    /// What to add or correct, one thing an item.
+    pub items: Vec<String>,
+    /// Why.
+    pub reason: String,
+    /// When the applicant answered.
+    pub answered_at: Option<Timestamp>,
+    /// What the applicant wrote with it.
+    pub answer: Option<String>,
+}
+
+/// What came out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Outcome {
+    /// Whether what was asked for was granted; when not, `note` is the reason (the dossier is 'not eligible').
+    pub granted: bool,
+    /// The number of the paper issued.
+    pub number: Option<String>,
+    /// What the paper says in short, or why not.
+    pub note: String,
+    /// When it was issued.
+    pub at: Timestamp,
+}
+
+/// How the result was returned.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Return {
+    /// On paper or digitally.
+    pub way: ReturnWay,
+    /// Who took it, when not the applicant himself.
+    pub to: Option<String>,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// On paper or digitally.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ReturnWay {
+    /// Handed over at the counter.
+    Paper,
+    /// Downloaded, or handed over as a file.
+    Digital,
+}
+words!(ReturnWay { Paper = "paper", Digital = "digital" });
+
+/// Whose turn it is, and until when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Holder {
+    /// The role.
+    pub role: &'static str,
+    /// The unit.
+    pub unit: UnitId,
+    /// The post, when it was given to one.
+    pub post: Option<PostId>,
+    /// When this step is due.
+    pub due_at: Timestamp,
+}
+
+/// One dossier.
+#[derive(Clone, Debug)]
+pub struct Dossier {
+    /// Its id.
+    pub id: DossierId,
+    /// The unit that handles it.
+    pub unit: UnitId,
+    /// The unit that took it in.
+    pub intake_unit: UnitId,
+    /// `<unit>-<YYMMDD>-<serial>` (Circular 03/2025/TT-VPCP, Article 13).
+    pub code: String,
+    /// What it is filed under.
+    pub procedure: Procedure,
+    /// How it came in.
+    pub channel: Channel,
+    /// Where it stands.
+    pub status: Status,
+    /// Whose dossier it is.
+    pub applicant: ResidentId,
+    /// The name at the time of filing, for lists.
+    pub applicant_name: String,
+    /// Who filed it for the applicant, when another.
+    pub filer: Option<ResidentId>,
+    /// When the system received it.
+    pub received_at: Timestamp,
+    /// When it was accepted, and by which account.
+    pub accepted: Option<(Timestamp, Uuid)>,
+    /// The promise to say whether it is accepted; none when it was accepted at the counter.
+    pub answer_promise: Option<PromiseId>,
+    /// The promise to have the result ready.
+    pub result_promise: PromiseId,
+    /// When the result is due, pauses counted.
+    pub due_at: Timestamp,
+    /// How often a supplement was asked for.
+    pub supplements: u32,
+    /// The last supplement asked for.
+    pub supplement: Option<Supplement>,
+    /// Why it was refused, stopped, paused or withdrawn.
+    pub reason: Option<String>,
+    /// Where it stood before it had to wait.
+    pub before_wait: Option<Status>,
+    /// What came out.
+    pub outcome: Option<Outcome>,
+    /// How the result was returned.
+    pub returned: Option<Return>,
+    /// When nothing more was to happen.
+    pub closed_at: Option<Timestamp>,
+    /// Whose turn it is.
+    pub turn: Option<Holder>,
+    /// The step that is under way, counted from 1; 0 before acceptance.
+    pub step: u32,
+    /// Counts the saves.
+    pub version: i64,
+}
+
+impl Dossier {
+    /// Accepts it: complete, ours, registered. The steps begin.
+    pub fn accept(mut self, by: Uuid, now: Timestamp) -> Result<Self, Refusal> {
+        self.is(Status::Submitted)?;
+        self.accepted = Some((now, by));
+        self.status = Status::Processing;
+        Ok(self)
+    }
+
+    /// Refuses it before acceptance.
+    pub fn refuse(mut self, reason: String, now: Timestamp) -> Result<Self, Refusal> {
+        self.is(Status::Submitted)?;
+        self.reason = Some(reason);
+        Ok(self.close(Status::Refused, now))
+    }
+
+    /// Asks for a supplement: once, with one full list (Decree 61/2018/NĐ-CP, Article 17; Decree 118/2025/NĐ-CP, Article 17).
+    pub fn ask(mut self, items: Vec<String>, reason: String, now: Timestamp) -> Result<Self, Refusal> {
+        if self.supplements > 0 {
+            return Err(Refusal::SupplementAskedBefore);
+        }
+        self.wait(Status::Supplement)?;
+        self.supplements += 1;
+        self.supplement = Some(Supplement { asked_at: now, items, reason, answered_at: None, answer: None });
+        Ok(self)
+    }
+
+    /// The applicant answers the supplement request.
+    pub fn answer(mut self, answer: String, now: Timestamp) -> Result<Self, Refusal> {
+        self.is(Status::Supplement)?;
+        if let Some(supplement) = &mut self.supplement {
+            supplement.answered_at = Some(now);
+            supplement.answer = Some(answer).filter(|text| !text.is_empty());
+        }
+        Ok(self.go_on())
+    }
+
+    /// Pauses it, with a reason that the applicant can read.
+    pub fn pause(mut self, reason: String) -> Result<Self, Refusal> {
+        self.is(Status::Processing)?;
+        self.wait(Status::Paused)?;
+        self.reason = Some(reason);
+        Ok(self)
+    }
+
+    /// Lets a paused one go on.
+    pub fn resume(mut self) -> Result<Self, Refusal> {
+        self.is(Status::Paused)?;
+        self.reason = None;
+        Ok(self.go_on())
+    }
+
+    /// Stops it for good ('dừng giải quyết'), with a reason.
+    pub fn stop(mut self, reason: String, now: Timestamp) -> Result<Self, Refusal> {
+        self.is_accepted_and_open()?;
+        self.reason = Some(reason);
+        Ok(self.close(Status::Stopped, now))
+    }
+
+    /// The applicant takes it back, as long as there is no result.
+    pub fn withdraw(mut self, reason: String, now: Timestamp) -> Result<Self, Refusal> {
+        if self.status.is_final() || self.status == Status::Done {
+            return Err(Refusal::TooLate);
+        }
+        self.reason = Some(reason).filter(|text| !text.is_empty());
+        Ok(self.close(Status::Withdrawn, now))
+    }
+
+    /// Gives it to another post of the same role.
+    pub fn transfer(mut self, post: PostId) -> Result<Self, Refusal> {
+        self.is(Status::Processing)?;
+        let turn = self.turn.as_mut().ok_or(Refusal::NotProcessing)?;
+        if turn.post == Some(post) {
+            return Err(Refusal::SameHolder);
+        }
+        turn.post = Some(post);
+        Ok(self)
+    }
+
+    /// Goes to this step.
+    pub fn go_to(mut self, step: &Step) -> Result<Self, Refusal> {
+        self.is(Status::Processing)?;
+        self.step = step.n;
+        self.turn = Some(step.holder());
+        Ok(self)
+    }
+
+    /// What came out, noted at the step that gives the result.
+    #[must_use]
+    pub fn with_outcome(mut self, outcome: Outcome) -> Self {
+        self.outcome = Some(outcome);
+        self
+    }
+
+    /// All steps are done: the result is ready to be returned at the unit that took the dossier in.
+    pub fn finish(mut self, due_at: Timestamp) -> Result<Self, Refusal> {
+        self.is(Status::Processing)?;
+        self.status = Status::Done;
+        self.turn = Some(Holder { role: role::ONE_STOP, unit: self.intake_unit, post: None, due_at });
+        Ok(self)
+    }
+
+    /// Returns the result.
+    pub fn give_back(mut self, way: ReturnWay, to: Option<String>, now: Timestamp) -> Result<Self, Refusal> {
+        if self.status != Status::Done {
+            return Err(Refusal::NotReady);
+        }
+        self.returned = Some(Return { way, to, at: now });
+        Ok(self.close(Status::Returned, now))
+    }
+
+    /// Takes the acceptance back.
+    pub fn unaccept(mut self, turn: Holder) -> Result<Self, Refusal> {
+        self.is(Status::Processing)?;
+        self.accepted = None;
+        self.step = 0;
+        self.status = Status::Submitted;
+        self.turn = Some(turn);
+        Ok(self)
+    }
+
+    /// Takes the end of the last step back.
+    pub fn reopen(mut self) -> Result<Self, Refusal> {
+        self.is(Status::Done)?;
+        self.status = Status::Processing;
+        Ok(self)
+    }
+
+    fn wait(&mut self, status: Status) -> Result<(), Refusal> {
+        if !matches!(self.status, Status::Submitted | Status::Processing) {
+            return Err(Refusal::NotProcessing);
+        }
+        self.before_wait = Some(self.status);
+        self.status = status;
+        Ok(())
+    }
+
+    fn go_on(mut self) -> Self {
+        self.status = self.before_wait.take().unwrap_or(Status::Processing);
+        self
+    }
+
+    fn close(mut self, status: Status, now: Timestamp) -> Self {
+        self.status = status;
+        self.closed_at = Some(now);
+        self.turn = None;
+        self.before_wait = None;
+        self
+    }
+
+    fn is(&self, status: Status) -> Result<(), Refusal> {
+        if self.status == status {
+            return Ok(());
+        }
+        Err(match status {
+            Status::Submitted => Refusal::NotSubmitted,
+            Status::Supplement => Refusal::NothingAsked,
+            Status::Paused => Refusal::NotPaused,
+            _ => Refusal::NotProcessing,
+        })
+    }
+
+    fn is_accepted_and_open(&self) -> Result<(), Refusal> {
+        let open = matches!(self.status, Status::Processing | Status::Paused | Status::Supplement);
+        if open && self.accepted.is_some() { Ok(()) } else { Err(Refusal::NotProcessing) }
+    }
+}
+
+impl Guarded for Dossier {
+    const VISIBLE: Who = crate::policy::MAY_SEE;
+    fn facts(&self) -> Facts {
+        Facts {
+            case: Some(self.id.uuid()),
+            units: [Some(self.unit.uuid()), Some(self.intake_unit.uuid())],
+            parties: [Some(self.applicant.uuid()), self.filer.map(Id::uuid)],
+            assigned: [self.turn.as_ref().and_then(|turn| turn.post).map(Id::uuid), None],
+            turn: self.turn.as_ref().map(|turn| Turn {
+                role: turn.role,
+                unit: turn.unit.uuid(),
+                post: turn.post.map(Id::uuid),
+            }),
+        }
+    }
+}

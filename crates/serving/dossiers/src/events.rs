@@ -1,0 +1,38 @@
+//! What happens to dossiers.
+
+use units::UnitId;
+
+use crate::DossierId;
+
+books::events! {
+    /// A dossier was filed.
+    Filed: "dossiers.filed" { unit: UnitId, dossier: DossierId; code: String, procedure: String, channel: String, due_at: kernel::Timestamp }
+    /// A dossier was accepted; its steps began.
+    Accepted: "dossiers.accepted" { unit: UnitId, dossier: DossierId; step: String, to: Option<people::PostId> }
+    /// A dossier was refused.
+    Refused: "dossiers.refused" { unit: UnitId, dossier: DossierId }
+    /// A supplement was asked for.
+    SupplementAsked: "dossiers.supplement-asked" { unit: UnitId, dossier: DossierId; items: usize }
+    /// The applicant answered the supplement request.
+    SupplementAnswered: "dossiers.supplement-answered" { unit: UnitId, dossier: DossierId; due_at: kernel::Timestamp }
+    /// A step was finished and the next one began.
+    Passed: "dossiers.passed" { unit: UnitId, dossier: DossierId; from: String, to: String, post: Option<people::PostId> }
+    /// A step was sent back to the one before.
+    SentBack: "dossiers.sent-back" { unit: UnitId, dossier: DossierId; from: String, to: String }
+    /// A step was taken back by the one who had finished it.
+    TakenBack: "dossiers.taken-back" { unit: UnitId, dossier: DossierId; to: String }
+    /// A step was given to a colleague.
+    Transferred: "dossiers.transferred" { unit: UnitId, dossier: DossierId; step: String, post: people::PostId }
+    /// The dossier was paused.
+    Paused: "dossiers.paused" { unit: UnitId, dossier: DossierId }
+    /// A paused dossier went on.
+    Resumed: "dossiers.resumed" { unit: UnitId, dossier: DossierId; due_at: kernel::Timestamp }
+    /// The dossier was stopped for good.
+    Stopped: "dossiers.stopped" { unit: UnitId, dossier: DossierId }
+    /// The applicant took the dossier back.
+    Withdrawn: "dossiers.withdrawn" { unit: UnitId, dossier: DossierId }
+    /// The result is ready.
+    Finished: "dossiers.finished" { unit: UnitId, dossier: DossierId; procedure: String, granted: bool }
+    /// The result was returned, and the resident was asked for a verdict.
+    Returned: "dossiers.returned" { unit: UnitId, dossier: DossierId; procedure: String, way: String }
+}

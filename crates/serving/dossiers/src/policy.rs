@@ -1,0 +1,70 @@
+//! Who may do what with a dossier.
+
+use authz::{House, InUnit, Who};
+use people::role;
+
+use crate::{Dossier, Draft};
+
+/// The parties, and those whose work it is.
+pub(crate) const MAY_SEE: Who = Who::Any(&[
+    Who::Party,
+    Who::Here(role::ONE_STOP),
+    Who::Here(role::SPECIALIST),
+    Who::Here(role::CLERK),
+    Who::Here(role::LEADER),
+    Who::System,
+]);
+/// The office, without the parties.
+const OFFICE: Who = Who::Any(&[
+    Who::Here(role::ONE_STOP),
+    Who::Here(role::SPECIALIST),
+    Who::Here(role::CLERK),
+    Who::Here(role::LEADER),
+]);
+const COUNTER: Who = Who::Here(role::ONE_STOP);
+const TURN_OR_LEADER: Who = Who::Any(&[Who::Turn, Who::Here(role::LEADER)]);
+
+authz::actions! {
+    /// Files a dossier online, with an account.
+    File: "dossiers.file" on House, Who::SignedIn;
+    /// Keeps a draft and goes on with it.
+    KeepDraft: "dossiers.draft" on Draft, Who::Assigned;
+    /// Takes a dossier in at the counter of a unit.
+    TakeIn: "dossiers.take-in" on InUnit, Who::Here(role::ONE_STOP);
+    /// Opens the desk of a unit.
+    OpenDesk: "dossiers.desk" on InUnit, OFFICE;
+    /// Sees a dossier: its state, time line and papers.
+    See: "dossiers.see" on Dossier, MAY_SEE;
+    /// Reads the applicant's data and the filled form; each time is written into the book.
+    ReadData: "dossiers.read-data" on Dossier, OFFICE;
+    /// Accepts a complete dossier.
+    Accept: "dossiers.accept" on Dossier, COUNTER;
+    /// Refuses a dossier that is not ours or not lawful, with a reason.
+    Refuse: "dossiers.refuse" on Dossier, COUNTER;
+    /// Asks the applicant, once, for all that is missing.
+    AskSupplement: "dossiers.ask-supplement" on Dossier, Who::Any(&[COUNTER, Who::Turn]);
+    /// Answers a supplement request.
+    AnswerSupplement: "dossiers.answer-supplement" on Dossier, Who::Any(&[Who::Party, COUNTER]);
+    /// Finishes the step under way and passes the dossier on.
+    Pass: "dossiers.pass" on Dossier, Who::Turn;
+    /// Sends the dossier back to the step before, with a reason.
+    SendBack: "dossiers.send-back" on Dossier, Who::Turn;
+    /// Takes back a step that one has just passed on.
+    TakeBack: "dossiers.take-back" on Dossier, OFFICE;
+    /// Gives the step under way to a colleague.
+    Transfer: "dossiers.transfer" on Dossier, TURN_OR_LEADER;
+    /// Pauses the dossier, with a reason that the applicant can read.
+    Pause: "dossiers.pause" on Dossier, TURN_OR_LEADER;
+    /// Lets a paused dossier go on.
+    Resume: "dossiers.resume" on Dossier, TURN_OR_LEADER;
+    /// Stops the dossier for good, with a reason.
+    Stop: "dossiers.stop" on Dossier, Who::Here(role::LEADER);
+    /// Takes the dossier back before there is a result.
+    Withdraw: "dossiers.withdraw" on Dossier, Who::Any(&[Who::Party, COUNTER]);
+    /// Returns the result at the counter.
+    GiveBack: "dossiers.give-back" on Dossier, COUNTER;
+    /// Fetches a digital result oneself.
+    Collect: "dossiers.collect" on Dossier, Who::Party;
+    /// Gives the verdict, once, after the result was returned.
+    Judge: "dossiers.judge" on Dossier, Who::Party;
+}

@@ -1,0 +1,122 @@
+//! The steps of one dossier: planned at acceptance from the procedure's process.
+
+use calendar::Calendar;
+use kernel::Timestamp;
+use people::PostId;
+use procedures::{Process, Where};
+use units::UnitId;
+use uuid::Uuid;
+
+use crate::Holder;
+
+/// One step of one dossier.
+#[derive(Clone, Debug)]
+pub struct Step {
+    /// Its place, counted from 1.
+    pub n: u32,
+    /// The unit that does it.
+    pub unit: UnitId,
+    /// Its key in the process.
+    pub key: String,
+    /// Its name in Vietnamese, at the time of acceptance.
+    pub name: String,
+    /// The role that does it.
+    pub role: &'static str,
+    /// The post that it was given to.
+    pub post: Option<PostId>,
+    /// Its share of the time, in percent.
+    pub share: u32,
+    /// Whether it is a leader's decision.
+    pub approval: bool,
+    /// Whether it gives the result.
+    pub result: bool,
+    /// When it is due.
+    pub due_at: Timestamp,
+    /// When it began.
+    pub started_at: Option<Timestamp>,
+    /// Whether its holder has acted on it, so that the step before cannot be taken back.
+    pub touched: bool,
+    /// When it was done, and by which account.
+    pub done: Option<(Timestamp, Uuid)>,
+    /// What its holder noted.
+    pub note: Option<String>,
+}
+
+impl Step {
+    /// Whose turn it is in this step.
+    pub fn holder(&self) -> Holder {
+        Holder { role: self.role, unit: self.unit, post: self.post, due_at: self.due_at }
+    }
+
+    /// Begins it.
+    #[must_use]
+    pub fn begin(mut self, now: Timestamp, post: Option<PostId>) -> Self {
+        self.started_at = Some(now);
+        self.post = post.or(self.post);
+        self.done = None;
+        self.touched = false;
+        self
+    }
+
+    /// Ends it.
+    #[must_use]
+    pub fn end(mut self, now: Timestamp, by: Uuid, note: Option<String>) -> Self {
+        self.done = Some((now, by));
+        self.touched = true;
+        self.note = note;
+        self
+    }
+}
+
+/// Where the steps of a process are done for one dossier.
+#[derive(Clone, Copy, Debug)]
+pub struct Places {
+    /// The unit that handles the dossier.
+    pub handling: UnitId,
+    /// The unit that took it in.
+    pub intake: UnitId,
+    /// The unit above the handling one.
+    pub above: UnitId,
+}
+
+/// Plans the steps of a process between acceptance and the due time.
+pub fn plan(process: &Process, places: Places, from: Timestamp, due: Timestamp, calendar: &Calendar) -> Vec<Step> {
+    let shares: Vec<u32> = process.steps.iter().map(|step| step.share).collect();
+    let dues = calendar.split(from, due, &shares);
+    process
+        .steps
+        .iter()
+        .zip(dues)
+        .zip(1..)
+        .map(|((step, due_at), n)| Step {
+            n,
+            unit: match step.unit {
+                Where::Handling => places.handling,
+                Where::Intake => places.intake,
+                Where::Above => places.above,
+            },
+            key: step.key.clone(),
+            name: step.name.vi.clone(),
+            role: step.role.word(),
+            post: None,
+            share: step.share,
+            approval: step.approval,
+            result: step.result,
+            due_at,
+            started_at: None,
+            touched: false,
+            done: None,
+            note: None,
+        })
+        .collect()
+}
+
+/// Spreads the steps that are not done over the time that is left, after a pause has moved the due time.
+pub fn replan(steps: &mut [Step], from: Timestamp, due: Timestamp, calendar: &Calendar) {
+    let open: Vec<usize> =
+        steps.iter().enumerate().filter(|(_, step)| step.done.is_none()).map(|(i, _)| i).collect();
+    let shares: Vec<u32> = open.iter().map(|i| steps[*i].share).collect();
+    for (i, due_at) in open.into_iter().zip(calendar.split(from, due, &shares)) {
+        steps[i].due_at = due_at;
+    }
+}

@@ -1,0 +1,357 @@
+//! Every SQL text of dossiers.
+
+use db::{Row, params};
+use kernel::{Error, Id, Result, Timestamp};
+use people::{PostId, ResidentId, role};
+use serde::de::DeserializeOwned;
+use units::UnitId;
+use uuid::Uuid;
+use work::Work;
+
+use crate::{Dossier, DossierId, Draft, Holder, Procedure, Status, Step};
+
+macro_rules! dossiers {
+    ($rest:literal) => {
+        concat!(
+            "select id, unit, intake_unit, code, procedure_version, procedure_code, procedure_name, channel, status,
+             applicant, applicant_name, filer, received_at, accepted_at, accepted_by, answer_promise, result_promise,
+             due_at, supplements, supplement, reason, before_wait, result, returned, closed_at, turn_role, turn_unit,
+             turn_post, turn_due_at, step, version from dossier ",
+            $rest
+        )
+    };
+}
+
+db::statements! {
+    ADD = "insert into dossier (id, unit, intake_unit, code, procedure_version, procedure_code, procedure_name, channel, status,
+        applicant, applicant_name, filer, filed_by, answers, received_at, answer_promise, result_promise, due_at, supplements,
+        turn_role, turn_unit, turn_due_at, step, version)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, 0, $19, $20, $21, 0, 1)";
+    SAVE = "update dossier set status = $3, accepted_at = $4, accepted_by = $5, due_at = $6, supplements = $7, supplement = $8,
+        reason = $9, before_wait = $10, result = $11, returned = $12, closed_at = $13, turn_role = $14, turn_unit = $15,
+        turn_post = $16, turn_due_at = $17, step = $18, version = version + 1 where id = $1 and version = $2";
+    FIND = dossiers!("where id = $1");
+    BY_CODE = dossiers!("where code = $1");
+    ANSWERS = "select answers from dossier where id = $1";
+    SET_ANSWERS = "update dossier set answers = $2 where id = $1";
+    TURN = dossiers!("where turn_unit = $1 and turn_role = $2 and (turn_post is null or turn_post = $3)
+        and (turn_due_at, id) > ($4, $5) order by turn_due_at, id limit $6");
+    /// How many turns are due before an instant, counted no further than a limit.
+    TURN_BEFORE = "select count(*) from (select 1 from dossier where turn_unit = $1 and turn_role = $2
+        and (turn_post is null or turn_post = $3) and turn_due_at < $4 limit $5) as some";
+    BY_STATUS = dossiers!("where unit = $1 and status = $2 and closed_at is null and (due_at, id) > ($3, $4) order by due_at, id limit $5");
+    CLOSED = dossiers!("where unit = $1 and closed_at is not null and (closed_at, id) < ($2, $3) order by closed_at desc, id desc limit $4");
+    OF_APPLICANT = dossiers!("where applicant = $1 and (received_at, id) < ($2, $3) order by received_at desc, id desc limit $4");
+    OF_FILER = dossiers!("where filer = $1 and (received_at, id) < ($2, $3) order by received_at desc, id desc limit $4");
+    ADD_STEP = "insert into dossier_step (dossier, n, unit, key, name, role, share, approval, result, due_at, touched)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, false)";
+    SAVE_STEP = "update dossier_step set post = $3, due_at = $4, started_at = $5, touched = $6, done_at = $7, done_by = $8, note = $9
+        where dossier = $1 and n = $2";
+    STEPS = "select n, unit, key, name, role, post, share, approval, result, due_at, started_at, touched, done_at, done_by, note
+        from dossier_step where dossier = $1 order by n";
+    REMOVE_STEPS = "delete from dossier_step where dossier = $1";
+    KEEP_DRAFT = "insert into dossier_draft (id, account, unit, procedure_code, procedure_name, applicant, answers, step, updated_at, version)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1)
+        on conflict (id) do update set unit = excluded.unit, applicant = excluded.applicant, answers = excluded.answers,
+        step = excluded.step, updated_at = excluded.updated_at, version = dossier_draft.version + 1";
+    DRAFT = "select id, account, unit, procedure_code, procedure_name, applicant, answers, step, updated_at, version
+        from dossier_draft where id = $1";
+    DRAFTS_OF = "select id, account, unit, procedure_code, procedure_name, applicant, answers, step, updated_at, version
+        from dossier_draft where account = $1 order by updated_at desc, id limit $2";
+    REMOVE_DRAFT = "delete from dossier_draft where id = $1";
+}
+
+/// What only the row of a new dossier has: the account that filed it, and the sealed answers.
+pub(crate) struct Filing<'a> {
+    pub(crate) account: Option<Uuid>,
+    pub(crate) sealed_answers: &'a [u8],
+}
+
+pub(crate) async fn add(work: &mut Work, d: &Dossier, filing: &Filing<'_>) -> Result<()> {
+    let params = params![
+        d.id,
+        d.unit,
+        d.intake_unit,
+        &d.code,
+        d.procedure.version,
+        &d.procedure.code,
+        &d.procedure.name,
+        d.channel.word(),
+        d.status.word(),
+        d.applicant,
+        &d.applicant_name,
+        d.filer,
+        filing.account.map(|id| id.to_string()),
+        filing.sealed_answers,
+        d.received_at,
+        d.answer_promise,
+        d.result_promise,
+        d.due_at,
+        d.turn.as_ref().map(|turn| turn.role),
+        d.turn.as_ref().map(|turn| turn.unit),
+        d.turn.as_ref().map(|turn| turn.due_at),
+    ];
+    work.execute_one(ADD, params).await
+}
+
+/// Saves under the version that was read.
+pub(crate) async fn save(work: &mut Work, d: &Dossier) -> Result<()> {
+    let params = params![
+        d.id,
+        d.version,
+        d.status.word(),
+        d.accepted.map(|(at, _)| at),
+        d.accepted.map(|(_, by)| by.to_string()),
+        d.due_at,
+        d.supplements,
+        json(d.supplement.as_ref())?,
+        d.reason.clone(),
+        d.before_wait.map(Status::word),
+        json(d.outcome.as_ref())?,
+        json(d.returned.as_ref())?,
+        d.closed_at,
+        d.turn.as_ref().map(|turn| turn.role),
+        d.turn.as_ref().map(|turn| turn.unit),
+        d.turn.as_ref().and_then(|turn| turn.post),
+        d.turn.as_ref().map(|turn| turn.due_at),
+        d.step,
+    ];
+    work.execute_one(SAVE, params).await
+}
+
+/// The dossier with this id.
+pub async fn find(work: &mut Work, id: DossierId) -> Result<Dossier> {
+    work.one(FIND, params![id]).await.and_then(dossier)
+}
+
+/// The dossier with this id, if it was filed.
+pub async fn maybe(work: &mut Work, id: DossierId) -> Result<Option<Dossier>> {
+    work.maybe(FIND, params![id]).await?.map(dossier).transpose()
+}
+
+/// The dossier with this code.
+pub async fn by_code(work: &mut Work, code: &str) -> Result<Option<Dossier>> {
+    work.maybe(BY_CODE, params![code]).await?.map(dossier).transpose()
+}
+
+pub(crate) async fn sealed_answers(work: &mut Work, id: DossierId) -> Result<Vec<u8>> {
+    work.one(ANSWERS, params![id]).await?.get(0)
+}
+
+pub(crate) async fn set_answers(work: &mut Work, id: DossierId, sealed: Vec<u8>) -> Result<()> {
+    work.execute_one(SET_ANSWERS, params![id, sealed]).await
+}
+
+/// A place in a list that is sorted by an instant and the id.
+pub type Place = (Timestamp, Option<DossierId>);
+
+/// The place before all others, oldest first.
+pub const FIRST: Place = (Timestamp::from_micros(i64::MIN), None);
+/// The place before all others, newest first.
+pub const LAST: Place = (Timestamp::from_micros(i64::MAX), None);
+
+fn id_of(place: Place) -> String {
+    place.1.map(|id| id.to_string()).unwrap_or_default()
+}
+
+/// A queue of work: a role in a unit, as one post sees it.
+#[derive(Clone, Copy, Debug)]
+pub struct Queue<'a> {
+    /// The unit.
+    pub unit: UnitId,
+    /// The role.
+    pub role: &'a str,
+    /// The post that looks: it sees its own and those that nobody holds yet.
+    pub post: Option<PostId>,
+}
+
+/// What waits in a queue, what is due first at the top.
+pub async fn turns(work: &mut Work, queue: Queue<'_>, after: Place, limit: u32) -> Result<Vec<Dossier>> {
+    let params = params![queue.unit, queue.role, queue.post, after.0, id_of(after), limit];
+    many(work.all(TURN, params).await?)
+}
+
+/// How much waits in a queue that is due before an instant; no more than `limit`.
+pub async fn turns_before(work: &mut Work, queue: Queue<'_>, before: Timestamp, limit: u32) -> Result<i64> {
+    work.one(TURN_BEFORE, params![queue.unit, queue.role, queue.post, before, limit]).await?.get(0)
+}
+
+/// A unit's open dossiers with this status, what is due first at the top.
+pub async fn by_status(work: &mut Work, unit: UnitId, status: Status, after: Place, limit: u32) -> Result<Vec<Dossier>> {
+    many(work.all(BY_STATUS, params![unit, status.word(), after.0, id_of(after), limit]).await?)
+}
+
+/// A unit's closed dossiers, newest first.
+pub async fn closed(work: &mut Work, unit: UnitId, before: Place, limit: u32) -> Result<Vec<Dossier>> {
+    many(work.all(CLOSED, params![unit, before.0, id_of(before), limit]).await?)
+}
+
+/// A resident's dossiers, newest first: his own.
+pub async fn of_applicant(work: &mut Work, resident: ResidentId, before: Place, limit: u32) -> Result<Vec<Dossier>> {
+    many(work.all(OF_APPLICANT, params![resident, before.0, id_of(before), limit]).await?)
+}
+
+/// The dossiers that a resident filed for others, newest first.
+pub async fn of_filer(work: &mut Work, resident: ResidentId, before: Place, limit: u32) -> Result<Vec<Dossier>> {
+    many(work.all(OF_FILER, params![resident, before.0, id_of(before), limit]).await?)
+}
+
+pub(crate) async fn add_steps(work: &mut Work, id: DossierId, steps: &[Step]) -> Result<()> {
+    for s in steps {
+        let params =
+            params![id, s.n, s.unit, &s.key, &s.name, s.role, s.share, s.approval, s.result, s.due_at];
+        work.execute_one(ADD_STEP, params).await?;
+    }
+    Ok(())
+}
+
+pub(crate) async fn save_step(work: &mut Work, id: DossierId, s: &Step) -> Result<()> {
+    let params = params![
+        id,
+        s.n,
+        s.post,
+        s.due_at,
+        s.started_at,
+        s.touched,
+        s.done.map(|(at, _)| at),
+        s.done.map(|(_, by)| by.to_string()),
+        s.note.clone(),
+    ];
+    work.execute_one(SAVE_STEP, params).await
+}
+
+/// The steps of a dossier, in their order; none before acceptance.
+pub async fn steps(work: &mut Work, id: DossierId) -> Result<Vec<Step>> {
+    work.all(STEPS, params![id]).await?.into_iter().map(step).collect()
+}
+
+pub(crate) async fn remove_steps(work: &mut Work, id: DossierId) -> Result<()> {
+    work.execute(REMOVE_STEPS, params![id]).await.map(|_| ())
+}
+
+/// A draft as the row has it: the applicant's data and the answers sealed.
+pub(crate) struct SealedDraft {
+    pub(crate) draft: Draft,
+    pub(crate) applicant: Vec<u8>,
+    pub(crate) answers: Vec<u8>,
+}
+
+pub(crate) async fn keep_draft(work: &mut Work, sealed: SealedDraft) -> Result<()> {
+    let d = sealed.draft;
+    let params = params![
+        d.id,
+        d.account.to_string(),
+        d.unit,
+        d.procedure_code,
+        d.procedure_name,
+        sealed.applicant,
+        sealed.answers,
+        d.step,
+        d.updated_at,
+    ];
+    work.execute_one(KEEP_DRAFT, params).await
+}
+
+pub(crate) async fn draft(work: &mut Work, id: DossierId) -> Result<Option<SealedDraft>> {
+    work.maybe(DRAFT, params![id]).await?.map(sealed_draft).transpose()
+}
+
+pub(crate) async fn drafts_of(work: &mut Work, account: Uuid, limit: u32) -> Result<Vec<SealedDraft>> {
+    work.all(DRAFTS_OF, params![account.to_string(), limit]).await?.into_iter().map(sealed_draft).collect()
+}
+
+pub(crate) async fn remove_draft(work: &mut Work, id: DossierId) -> Result<()> {
+    work.execute(REMOVE_DRAFT, params![id]).await.map(|_| ())
+}
+
+fn many(rows: Vec<Row>) -> Result<Vec<Dossier>> {
+    rows.into_iter().map(dossier).collect()
+}
+
+fn dossier(mut row: Row) -> Result<Dossier> {
+    let accepted_at: Option<Timestamp> = row.get(13)?;
+    let accepted_by = row.get::<Option<Id<str>>>(14)?.map(Id::uuid);
+    let turn_role: Option<String> = row.get(25)?;
+    let turn_unit: Option<UnitId> = row.get(26)?;
+    let turn_post: Option<PostId> = row.get(27)?;
+    let turn_due_at: Option<Timestamp> = row.get(28)?;
+    let turn = match (turn_role, turn_unit, turn_due_at) {
+        (Some(name), Some(unit), Some(due_at)) => {
+            Some(Holder { role: role::known(&name)?, unit, post: turn_post, due_at })
+        }
+        _ => None,
+    };
+    let before_wait: Option<String> = row.get(21)?;
+    Ok(Dossier {
+        id: row.get(0)?,
+        unit: row.get(1)?,
+        intake_unit: row.get(2)?,
+        code: row.get(3)?,
+        procedure: Procedure { version: row.get(4)?, code: row.get(5)?, name: row.get(6)? },
+        channel: row.get::<String>(7)?.parse()?,
+        status: row.get::<String>(8)?.parse()?,
+        applicant: row.get(9)?,
+        applicant_name: row.get(10)?,
+        filer: row.get(11)?,
+        received_at: row.get(12)?,
+        accepted: accepted_at.zip(accepted_by),
+        answer_promise: row.get(15)?,
+        result_promise: row.get(16)?,
+        due_at: row.get(17)?,
+        supplements: row.get(18)?,
+        supplement: from_json(row.get(19)?)?,
+        reason: row.get(20)?,
+        before_wait: before_wait.map(|word| word.parse()).transpose()?,
+        outcome: from_json(row.get(22)?)?,
+        returned: from_json(row.get(23)?)?,
+        closed_at: row.get(24)?,
+        turn,
+        step: row.get(29)?,
+        version: row.get(30)?,
+    })
+}
+
+fn step(mut row: Row) -> Result<Step> {
+    let done_at: Option<Timestamp> = row.get(12)?;
+    let done_by = row.get::<Option<Id<str>>>(13)?.map(Id::uuid);
+    Ok(Step {
+        n: row.get(0)?,
+        unit: row.get(1)?,
+        key: row.get(2)?,
+        name: row.get(3)?,
+        role: role::known(&row.get::<String>(4)?)?,
+        post: row.get(5)?,
+        share: row.get(6)?,
+        approval: row.get(7)?,
+        result: row.get(8)?,
+        due_at: row.get(9)?,
+        started_at: row.get(10)?,
+        touched: row.get(11)?,
+        done: done_at.zip(done_by),
+        note: row.get(14)?,
+    })
+}
+
+fn sealed_draft(mut row: Row) -> Result<SealedDraft> {
+    let draft = Draft {
+        id: row.get(0)?,
+        account: row.get::<Id<str>>(1)?.uuid(),
+        unit: row.get(2)?,
+        procedure_code: row.get(3)?,
+        procedure_name: row.get(4)?,
+        applicant: serde_json::Value::Null,
+        answers: serde_json::Value::Null,
+        step: row.get(7)?,
+        updated_at: row.get(8)?,
+        version: row.get(9)?,
+    };
+    Ok(SealedDraft { draft, applicant: row.get(5)?, answers: row.get(6)? })
+}
+
+fn json<T: serde::Serialize>(value: Option<&T>) -> Result<Option<String>> {
+    value.map(|value| serde_json::to_string(value).map_err(Error::internal)).transpose()
+}
+
+fn from_json<T: DeserializeOwned>(text: Option<String>) -> Result<Option<T>> {
+    text.map(|text| serde_json::from_str(&text).map_err(Error::internal)).transpose()
+}

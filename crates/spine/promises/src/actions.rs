@@ -1,0 +1,212 @@
+//! The verbs. A capability calls them inside its own verb, in the same transaction.
+
+use authz::Permit;
+use kernel::{Result, Timestamp};
+use people::PostId;
+use units::Calendars;
+use work::Work;
+
+use crate::{
+    Answer, Kind, New, Outcome, Promise, PromiseId, Refusal, Renew, Renewal, RuleSets, Verdict, events, store, tally,
+};
+
+/// Makes a promise.
+pub async fn make(work: &mut Work, new: New) -> Result<Promise> {
+    let calendar = work.part::<Calendars>().of(new.unit);
+    let promise = Promise::make(new, &calendar)?;
+    store::add(work, &promise).await?;
+    work.record(&events::Made {
+        unit: promise.unit,
+        promise: promise.id,
+        kind: promise.kind.word().to_owned(),
+        case: promise.subject,
+        due_at: promise.due_at,
+    })?;
+    Ok(promise)
+}
+
+/// Stops the time of a promise.
+pub async fn pause(work: &mut Work, id: PromiseId) -> Result<Promise> {
+    let paused = store::find(work, id).await?.pause(work.now())?;
+    store::save(work, &paused).await?;
+    work.record(&events::Paused { unit: paused.unit, promise: id, case: paused.subject })?;
+    Ok(paused)
+}
+
+/// Lets the time run again.
+pub async fn resume(work: &mut Work, id: PromiseId) -> Result<Promise> {
+    let promise = store::find(work, id).await?;
+    let calendar = work.part::<Calendars>().of(promise.unit);
+    let resumed = promise.resume(work.now(), &calendar)?;
+    save_resumed(work, resumed).await
+}
+
+/// Begins the time anew after a pause, where the rules say so.
+pub async fn restart(work: &mut Work, id: PromiseId) -> Result<Promise> {
+    let promise = store::find(work, id).await?;
+    let calendar = work.part::<Calendars>().of(promise.unit);
+    let restarted = promise.restart(work.now(), &calendar)?;
+    save_resumed(work, restarted).await
+}
+
+async fn save_resumed(work: &mut Work, resumed: Promise) -> Result<Promise> {
+    store::save(work, &resumed).await?;
+    work.record(&events::Resumed {
+        unit: resumed.unit,
+        promise: resumed.id,
+        case: resumed.subject,
+        due_at: resumed.due_at,
+    })?;
+    Ok(resumed)
+}
+
+/// Says who owes it now.
+pub async fn own(work: &mut Work, id: PromiseId, role: &str, post: Option<PostId>) -> Result<()> {
+    let mut promise = store::find(work, id).await?;
+    // A broken promise stays with the leader.
+    if promise.broken_at.is_some() {
+        return Ok(());
+    }
+    role.clone_into(&mut promise.owner_role);
+    promise.owner_post = post;
+    store::save(work, &promise).await
+}
+
+/// Gives the one new date.
+pub async fn renew(work: &mut Work, id: PromiseId, renewal: Renewal) -> Result<Promise> {
+    let promise = store::find(work, id).await?;
+    let _: Permit<Renew> = work.permit(Renew, &promise)?;
+    let fault = renewal.fault;
+    let renewed = promise.renew(renewal, work.now())?;
+    store::save(work, &renewed).await?;
+    work.record(&events::Renewed {
+        unit: renewed.unit,
+        promise: id,
+        case: renewed.subject,
+        due_at: renewed.renewal.as_ref().map_or(renewed.due_at, |r| r.due_at),
+        fault: fault.word().to_owned(),
+    })?;
+    Ok(renewed)
+}
+
+/// What was promised is done.
+pub async fn keep(work: &mut Work, id: PromiseId) -> Result<Promise> {
+    let promise = store::find(work, id).await?;
+    kept(work, promise).await
+}
+
+/// What was promised is done, with a word for the resident on what was done.
+pub async fn keep_with(work: &mut Work, id: PromiseId, note: String) -> Result<Promise> {
+    let promise = store::find(work, id).await?;
+    kept(work, Promise { done_note: Some(note), ..promise }).await
+}
+
+async fn kept(work: &mut Work, promise: Promise) -> Result<Promise> {
+    let id = promise.id;
+    let was_broken = promise.broken_at.is_some();
+    let kept = promise.keep(work.now())?;
+    store::save(work, &kept).await?;
+    let outcome = kept.closed.map_or(Outcome::Withdrawn, |(_, outcome)| outcome);
+    // A promise found broken was counted late then.
+    if !was_broken {
+        count(work, &kept, outcome.word()).await?;
+        if outcome == Outcome::Late {
+            record_broken(work, &kept)?;
+        }
+    }
+    work.record(&events::Kept {
+        unit: kept.unit,
+        promise: id,
+        kind: kept.kind.word().to_owned(),
+        case: kept.subject,
+        outcome: outcome.word().to_owned(),
+    })?;
+    Ok(kept)
+}
+
+/// We are released from it.
+pub async fn withdraw(work: &mut Work, id: PromiseId) -> Result<Promise> {
+    let withdrawn = store::find(work, id).await?.withdraw(work.now())?;
+    store::save(work, &withdrawn).await?;
+    work.record(&events::Withdrawn { unit: withdrawn.unit, promise: id, case: withdrawn.subject })?;
+    Ok(withdrawn)
+}
+
+/// Takes the resident's verdict, once. A 'not satisfied' opens a promise to put it right, owned by the leader.
+///
+/// The caller has checked that the actor is the party: the verdict itself does not say whose it is.
+pub async fn give_verdict(work: &mut Work, on: PromiseId, answer: Answer) -> Result<(Verdict, Option<Promise>)> {
+    let promise = store::find(work, on).await?;
+    let rules = work.part::<RuleSets>().clone();
+    let verdict = Verdict::give(&promise, answer, rules.aspects(), work.today())?;
+    if !store::add_verdict(work, &verdict).await? {
+        return Err(Refusal::VerdictBefore.into());
+    }
+    tally::add(work, verdict.unit, "answered", "", verdict.given_on, 1).await?;
+    if verdict.satisfied {
+        tally::add(work, verdict.unit, "satisfied", "", verdict.given_on, 1).await?;
+    }
+    work.record(&events::Judged {
+        unit: verdict.unit,
+        promise: on,
+        case: verdict.subject,
+        satisfied: verdict.satisfied,
+    })?;
+    let put_right = if verdict.satisfied { None } else { Some(put_right(work, promise, &rules).await?) };
+    Ok((verdict, put_right))
+}
+
+async fn put_right(work: &mut Work, promise: Promise, rules: &RuleSets) -> Result<Promise> {
+    let rule_set = rules.at(work.now());
+    let new = New {
+        unit: promise.unit,
+        kind: Kind::PutRight,
+        subject: promise.subject,
+        label: promise.label,
+        // Not to whom: the officers who work on it must not learn who was not satisfied from this row.
+        resident: None,
+        owner_role: people::role::LEADER,
+        received_at: work.now(),
+        allowance: rule_set.put_right,
+        rule_set: rule_set.key.clone(),
+        follows: Some(promise.id),
+    };
+    make(work, new).await
+}
+
+/// Counts how a result was kept, on the day it was due. Other kinds have figures of their own.
+pub(crate) async fn count(work: &mut Work, promise: &Promise, outcome: &str) -> Result<()> {
+    let kind = if promise.kind == Kind::Result { outcome.to_owned() } else { format!("{}:{outcome}", promise.kind.word()) };
+    tally::add(work, promise.unit, &kind, "", promise.due_at.date(), 1).await
+}
+
+pub(crate) fn record_broken(work: &mut Work, promise: &Promise) -> Result<()> {
+    work.record(&events::Broken {
+        unit: promise.unit,
+        promise: promise.id,
+        kind: promise.kind.word().to_owned(),
+        case: promise.subject,
+        resident: promise.resident,
+    })
+}
+
+/// Warns of those that have one working day left, and marks the broken: what the watch does. Tells how many.
+pub(crate) async fn watch_some(work: &mut Work, limit: u32) -> Result<usize> {
+    let now: Timestamp = work.now();
+    let to_warn = store::to_warn(work, now, limit).await?;
+    let to_break = store::to_break(work, now, limit).await?;
+    let seen = to_warn.len() + to_break.len();
+    for promise in to_warn {
+        let warned = promise.warn(now);
+        store::save(work, &warned).await?;
+        work.record(&events::Warned { unit: warned.unit, promise: warned.id, case: warned.subject })?;
+    }
+    for promise in to_break {
+        // It may have been warned just now.
+        let broken = store::find(work, promise.id).await?.break_at(now);
+        store::save(work, &broken).await?;
+        count(work, &broken, Outcome::Late.word()).await?;
+        record_broken(work, &broken)?;
+    }
+    Ok(seen)
+}

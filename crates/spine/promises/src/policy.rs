@@ -1,0 +1,23 @@
+//! Who may do what with a promise.
+
+use authz::Who;
+use people::role;
+
+use crate::Promise;
+
+/// Those whose work it is, those above them, and those to whom it was made.
+pub(crate) const MAY_SEE: Who = Who::Any(&[
+    Who::Party,
+    Who::Here(role::ONE_STOP),
+    Who::Here(role::SPECIALIST),
+    Who::Here(role::LEADER),
+    Who::Here(role::CLERK),
+    Who::System,
+]);
+
+authz::actions! {
+    /// Sees a promise and how its due time was reckoned.
+    See: "promises.see" on Promise, MAY_SEE;
+    /// Gives the one new date to a promise that is broken or about to be.
+    Renew: "promises.renew" on Promise, Who::Any(&[Who::Here(role::LEADER), Who::System]);
+}

@@ -1,0 +1,365 @@
+//! The promise: its states and its rules. No database, no clock.
+
+use std::str::FromStr;
+
+use authz::{Facts, Guarded, Who};
+use calendar::{Allowance, Calendar, Explanation, Pause};
+use kernel::{Id, Result, Timestamp};
+use people::{PostId, ResidentId, role};
+use serde::{Deserialize, Serialize};
+use units::UnitId;
+use uuid::Uuid;
+
+/// The id of a promise.
+pub type PromiseId = Id<Promise>;
+
+/// What a promise is about. A closed list of words: figures are kept by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// To say whether a dossier filed online is accepted (Decree 45/2020/NĐ-CP, Article 11: 8 working hours).
+    Answer,
+    /// To have the result of a dossier ready.
+    Result,
+    /// To put right what a resident was not satisfied with.
+    PutRight,
+}
+
+/// How a promise ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Outcome {
+    /// Kept on a day before the day it was due.
+    Early,
+    /// Kept on the day it was due, at the due time or before it.
+    OnTime,
+    /// Kept after the due time.
+    Late,
+    /// The resident (or the law) released us from it.
+    Withdrawn,
+}
+
+/// Whose fault it is that a promise is broken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Fault {
+    /// Ours.
+    Ours,
+    /// The applicant's.
+    Applicant,
+    /// Another agency's.
+    OtherAgency,
+    /// Nature's: flood, storm, fire.
+    Nature,
+}
+
+macro_rules! words {
+    ($type:ident { $($variant:ident = $word:literal),* $(,)? }) => {
+        impl $type {
+            /// All of them, in their order.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+            /// The word in the database, on the wire and in the keys of texts.
+            pub const fn word(self) -> &'static str {
+                match self { $(Self::$variant => $word),* }
+            }
+        }
+        impl FromStr for $type {
+            type Err = kernel::Error;
+            fn from_str(word: &str) -> Result<Self> {
+                Self::ALL.iter().copied().find(|value| value.word() == word)
+                    .ok_or_else(|| kernel::Error::internal(format!("no such {}: {word}", stringify!($type))))
+            }
+        }
+    };
+}
+words!(Kind { Answer = "answer", Result = "result", PutRight = "put-right" });
+words!(Outcome { Early = "early", OnTime = "on-time", Late = "late", Withdrawn = "withdrawn" });
+words!(Fault { Ours = "ours", Applicant = "applicant", OtherAgency = "other-agency", Nature = "nature" });
+
+/// The leader's new date after a promise is broken or about to be. At most one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Renewal {
+    /// The new due time. The first one stays, and the promise stays late in the figures.
+    pub due_at: Timestamp,
+    /// Why, as the resident will read it.
+    pub reason: String,
+    /// Whose fault it is.
+    pub fault: Fault,
+}
+
+/// What is needed to make a promise.
+#[derive(Clone, Debug)]
+pub struct New {
+    /// The unit that owes it.
+    pub unit: UnitId,
+    /// What it is about.
+    pub kind: Kind,
+    /// The case.
+    pub subject: Uuid,
+    /// How people name the case: its code.
+    pub label: String,
+    /// To whom; none for a promise to everybody.
+    pub resident: Option<ResidentId>,
+    /// Which role owes it.
+    pub owner_role: &'static str,
+    /// When the time begins.
+    pub received_at: Timestamp,
+    /// How long it may take.
+    pub allowance: Allowance,
+    /// The rules of that day.
+    pub rule_set: String,
+    /// The promise that this one follows from, such as the one that a verdict was about.
+    pub follows: Option<PromiseId>,
+}
+
+/// A promise made to a resident.
+#[derive(Clone, Debug)]
+pub struct Promise {
+    /// Its id.
+    pub id: PromiseId,
+    /// The unit that owes it.
+    pub unit: UnitId,
+    /// What it is about.
+    pub kind: Kind,
+    /// The case.
+    pub subject: Uuid,
+    /// How people name the case.
+    pub label: String,
+    /// To whom.
+    pub resident: Option<ResidentId>,
+    /// The role that owes it now; the leader's once it is broken.
+    pub owner_role: String,
+    /// The post that owes it now, when one does by name.
+    pub owner_post: Option<PostId>,
+    /// The rules by which it was reckoned.
+    pub rule_set: String,
+    /// How long it may take.
+    pub allowance: Allowance,
+    /// When it was made, which is when its time began.
+    pub made_at: Timestamp,
+    /// The due time as first told. Never changes.
+    pub promised_due_at: Timestamp,
+    /// The due time with pauses counted: what on time is measured by.
+    pub due_at: Timestamp,
+    /// When its owner is warned: one working day before.
+    pub warn_at: Timestamp,
+    /// How the due time was reckoned.
+    pub explanation: Explanation,
+    /// Pauses that have ended.
+    pub pauses: Vec<Pause>,
+    /// When the pause began that still lasts.
+    pub paused_at: Option<Timestamp>,
+    /// When its owner was warned.
+    pub warned_at: Option<Timestamp>,
+    /// When it was found broken.
+    pub broken_at: Option<Timestamp>,
+    /// Whether an apology is owed for it.
+    pub apology_owed: bool,
+    /// The leader's new date.
+    pub renewal: Option<Renewal>,
+    /// The promise that it follows from.
+    pub follows: Option<PromiseId>,
+    /// What was done, where residents should read it: how something was put right.
+    pub done_note: Option<String>,
+    /// When and how it ended.
+    pub closed: Option<(Timestamp, Outcome)>,
+    /// Counts the saves.
+    pub version: i64,
+}
+
+/// A business 'no' about a promise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// It has ended.
+    #[error("the promise has ended")]
+    Ended,
+    /// It does not run.
+    #[error("the promise is paused already")]
+    Paused,
+    /// It runs.
+    #[error("the promise is not paused")]
+    NotPaused,
+    /// A new date was given before (Decree 61/2018/NĐ-CP, Article 19: at most once).
+    #[error("a new date was given before")]
+    RenewedBefore,
+    /// The new date must come after now and after the due time.
+    #[error("the new date is not after the due time")]
+    NotLater,
+    /// A verdict was given before.
+    #[error("a verdict was given before")]
+    VerdictBefore,
+    /// The promise has not ended, so nobody can tell how it was kept.
+    #[error("the promise has not ended")]
+    NotEnded,
+    /// Not each published aspect was answered.
+    #[error("not each aspect was answered")]
+    AspectMissing,
+}
+
+impl kernel::Refusal for Refusal {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::Ended => "promises-ended",
+            Self::Paused => "promises-paused",
+            Self::NotPaused => "promises-not-paused",
+            Self::RenewedBefore => "promises-renewed-before",
+            Self::NotLater => "promises-not-later",
+            Self::VerdictBefore => "promises-verdict-before",
+            Self::NotEnded => "promises-not-ended",
+            Self::AspectMissing => "promises-aspect-missing",
+        }
+    }
+}
+
+impl Promise {
+    /// A promise as it is made: reckoned by this calendar.
+    pub fn make(new: New, calendar: &Calendar) -> Result<Self> {
+        let due = calendar.due(new.received_at, &new.allowance, &[])?;
+        Ok(Self {
+            id: PromiseId::new(),
+            unit: new.unit,
+            kind: new.kind,
+            subject: new.subject,
+            label: new.label,
+            resident: new.resident,
+            owner_role: new.owner_role.to_owned(),
+            owner_post: None,
+            rule_set: new.rule_set,
+            allowance: new.allowance,
+            made_at: new.received_at,
+            promised_due_at: due.at,
+            due_at: due.at,
+            warn_at: calendar.warn_at(due.at),
+            explanation: due.explanation,
+            pauses: Vec::new(),
+            paused_at: None,
+            warned_at: None,
+            broken_at: None,
+            apology_owed: false,
+            renewal: None,
+            follows: new.follows,
+            done_note: None,
+            closed: None,
+            version: 1,
+        })
+    }
+
+    /// Stops the time: we wait for the applicant, or for what the law lets us wait for.
+    pub fn pause(mut self, now: Timestamp) -> Result<Self, Refusal> {
+        self.running()?;
+        self.paused_at = Some(now);
+        Ok(self)
+    }
+
+    /// Lets the time run again; the due time moves by the working time of the pause.
+    pub fn resume(mut self, now: Timestamp, calendar: &Calendar) -> Result<Self> {
+        self.open()?;
+        let from = self.paused_at.take().ok_or(Refusal::NotPaused)?;
+        self.pauses.push(Pause { from, to: now.max(from) });
+        let received = self.made_at;
+        self.reckon(received, calendar)
+    }
+
+    /// Begins the time anew, where the rules say that the period starts again with the complete dossier.
+    pub fn restart(mut self, now: Timestamp, calendar: &Calendar) -> Result<Self> {
+        self.open()?;
+        self.paused_at.take().ok_or(Refusal::NotPaused)?;
+        self.pauses.clear();
+        self.reckon(now, calendar)
+    }
+
+    fn reckon(mut self, from: Timestamp, calendar: &Calendar) -> Result<Self> {
+        let due = calendar.due(from, &self.allowance, &self.pauses)?;
+        self.due_at = due.at;
+        self.explanation = due.explanation;
+        self.warn_at = calendar.warn_at(due.at);
+        // A new due time deserves a new warning; what broke before the pause stays broken.
+        self.warned_at = None;
+        Ok(self)
+    }
+
+    /// Warns: one working day is left.
+    #[must_use]
+    pub fn warn(mut self, now: Timestamp) -> Self {
+        self.warned_at = Some(now);
+        self
+    }
+
+    /// Finds it broken: it goes to the leader, and an apology is owed.
+    #[must_use]
+    pub fn break_at(mut self, now: Timestamp) -> Self {
+        self.broken_at = Some(now);
+        self.apology_owed = true;
+        role::LEADER.clone_into(&mut self.owner_role);
+        self.owner_post = None;
+        self
+    }
+
+    /// The leader's one new date (Decree 61/2018/NĐ-CP, Article 19). The due time stays, and so does lateness.
+    pub fn renew(mut self, renewal: Renewal, now: Timestamp) -> Result<Self, Refusal> {
+        self.open()?;
+        if self.renewal.is_some() {
+            return Err(Refusal::RenewedBefore);
+        }
+        if renewal.due_at <= self.due_at || renewal.due_at <= now {
+            return Err(Refusal::NotLater);
+        }
+        self.renewal = Some(renewal);
+        Ok(self)
+    }
+
+    /// What was promised is done.
+    pub fn keep(mut self, now: Timestamp) -> Result<Self, Refusal> {
+        self.open()?;
+        let outcome = if self.broken_at.is_some() || now > self.due_at {
+            Outcome::Late
+        } else if now.date() < self.due_at.date() {
+            Outcome::Early
+        } else {
+            Outcome::OnTime
+        };
+        // Kept late before the watch came by: broken all the same.
+        if outcome == Outcome::Late && self.broken_at.is_none() {
+            self.broken_at = Some(now);
+            self.apology_owed = true;
+        }
+        self.paused_at = None;
+        self.closed = Some((now, outcome));
+        Ok(self)
+    }
+
+    /// We are released from it.
+    pub fn withdraw(mut self, now: Timestamp) -> Result<Self, Refusal> {
+        self.open()?;
+        self.paused_at = None;
+        self.closed = Some((now, Outcome::Withdrawn));
+        Ok(self)
+    }
+
+    /// Whether it has not ended.
+    pub fn is_open(&self) -> bool {
+        self.closed.is_none()
+    }
+
+    fn open(&self) -> Result<(), Refusal> {
+        if self.is_open() { Ok(()) } else { Err(Refusal::Ended) }
+    }
+
+    fn running(&self) -> Result<(), Refusal> {
+        self.open()?;
+        if self.paused_at.is_some() { Err(Refusal::Paused) } else { Ok(()) }
+    }
+}
+
+impl Guarded for Promise {
+    const VISIBLE: Who = crate::policy::MAY_SEE;
+    fn facts(&self) -> Facts {
+        Facts {
+            case: Some(self.subject),
+            units: [Some(self.unit.uuid()), None],
+            parties: [self.resident.map(Id::uuid), None],
+            assigned: [self.owner_post.map(Id::uuid), None],
+            ..Facts::default()
+        }
+    }
+}

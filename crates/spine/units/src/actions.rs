@@ -1,0 +1,147 @@
+//! The verbs.
+
+use std::collections::BTreeMap;
+
+use calendar::{Calendar, DayMark};
+use kernel::{Error, FieldError, Result};
+use work::Work;
+
+use crate::{
+    Added, Changed, DaysSet, HOUSE, HoursRow, HoursSet, Keep, Succeeded, Unit, UnitDetails, UnitId,
+    calendars::hours_of, store, tree::DEEPEST,
+};
+
+/// Adds a unit, or changes the one with this slug and first day. Tells its id. [`refresh`](crate::refresh) afterwards.
+///
+/// # Errors
+/// `Invalid` when a detail cannot be, or the parent is unknown or the unit itself.
+pub async fn keep(work: &mut Work, details: UnitDetails) -> Result<UnitId> {
+    work.permit(Keep, &authz::House)?;
+    let details = details.cleaned();
+    let mut faults = details.faults();
+    let before = store::find(work, &details.slug, details.valid_from).await?;
+    if let Some(parent) = details.parent
+        && !may_be_above(work, parent, before.as_ref().map(|unit| unit.id)).await?
+    {
+        faults.push(FieldError::new("parent", "parent"));
+    }
+    if !faults.is_empty() {
+        return Err(Error::invalid(faults));
+    }
+    match before {
+        None => {
+            let unit = unit_of(details, UnitId::new(), Vec::new());
+            store::add(work, &unit).await?;
+            work.record(&Added { unit: unit.id, added: unit.id, slug: unit.slug })?;
+            Ok(unit.id)
+        }
+        Some(before) => {
+            let id = before.id;
+            let unit = unit_of(details, id, before.successors.clone());
+            if unit != before {
+                store::save(work, &unit).await?;
+                work.record(&Changed { unit: id, changed: id, slug: unit.slug })?;
+            }
+            Ok(id)
+        }
+    }
+}
+
+/// Whether the parent exists and does not lie below the unit.
+async fn may_be_above(work: &mut Work, parent: UnitId, unit: Option<UnitId>) -> Result<bool> {
+    let mut line = Some(parent);
+    for _ in 0..DEEPEST {
+        let Some(above) = line else { return Ok(true) };
+        if Some(above) == unit {
+            return Ok(false);
+        }
+        let Some(next) = store::parent(work, above).await? else { return Ok(false) };
+        line = next;
+    }
+    Ok(false)
+}
+
+/// Notes that another unit took over from a unit. Nothing changes when it is noted already.
+pub async fn succeed(work: &mut Work, former: UnitId, successor: UnitId) -> Result<()> {
+    work.permit(Keep, &authz::House)?;
+    if former == successor {
+        return Err(Error::invalid(vec![FieldError::new("successor", "parent")]));
+    }
+    if store::add_successor(work, former, successor).await? {
+        work.record(&Succeeded { unit: former, former, successor })?;
+    }
+    Ok(())
+}
+
+/// Sets all versions of a unit's office hours, or with [`HOUSE`] those of every unit without its own.
+/// [`refresh`](crate::refresh) afterwards.
+///
+/// # Errors
+/// `Invalid` when the rows are not hours.
+pub async fn set_hours(work: &mut Work, unit: UnitId, rows: &[HoursRow]) -> Result<()> {
+    work.permit(Keep, &authz::House)?;
+    hours_of(rows).map_err(|error| {
+        Error::invalid(vec![
+            FieldError::new("hours", "hours").with("row", error.row).with("what", error.what),
+        ])
+    })?;
+    let before = store::hours(work).await?.remove(&unit).unwrap_or_default();
+    if before != rows {
+        store::set_hours(work, unit, rows).await?;
+        let versions = u32::try_from(rows.len()).unwrap_or(u32::MAX);
+        work.record(&HoursSet { unit, whose: unit, versions })?;
+    }
+    Ok(())
+}
+
+/// Sets these days off and make-up days; other days stay as they are. Tells how many were new or changed.
+/// [`refresh`](crate::refresh) afterwards.
+///
+/// # Errors
+/// `Invalid` when the days, together with those that are there, are not a calendar.
+pub async fn set_days(work: &mut Work, days: Vec<DayMark>) -> Result<u32> {
+    work.permit(Keep, &authz::House)?;
+    let before: BTreeMap<_, _> = store::days(work).await?.into_iter().map(|day| (day.date, day)).collect();
+    let changed: Vec<DayMark> = days.into_iter().filter(|day| before.get(&day.date) != Some(day)).collect();
+    let mut whole = before;
+    whole.extend(changed.iter().map(|day| (day.date, day.clone())));
+    let hours = calendar::OfficeHours::from_csv(
+        "valid_from,weekdays,sessions,same_day_before\n2000-01-01,mon,08:00-12:00,12:00\n",
+    );
+    hours.and_then(|hours| Calendar::new(hours, whole.into_values().collect())).map_err(|error| {
+        Error::invalid(vec![FieldError::new("days", "days").with("row", error.row).with("what", error.what)])
+    })?;
+    for day in &changed {
+        store::set_day(work, day).await?;
+    }
+    let days = u32::try_from(changed.len()).unwrap_or(u32::MAX);
+    if days > 0 {
+        work.record(&DaysSet { unit: HOUSE, whose: HOUSE, days })?;
+    }
+    Ok(days)
+}
+
+fn unit_of(details: UnitDetails, id: UnitId, successors: Vec<UnitId>) -> Unit {
+    let UnitDetails {
+        slug, kind, level, parent, name, name_en, short_name, gov_code, dossier_prefix, ..
+    } = details;
+    let UnitDetails { valid_from, valid_to, hotline, address, contact, .. } = details;
+    Unit {
+        id,
+        slug,
+        kind,
+        level,
+        parent,
+        name,
+        name_en,
+        short_name,
+        gov_code,
+        dossier_prefix,
+        valid_from,
+        valid_to,
+        successors,
+        hotline,
+        address,
+        contact,
+    }
+}
