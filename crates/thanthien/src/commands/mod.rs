@@ -1,0 +1,64 @@
+//! The commands.
+
+mod books;
+mod due;
+mod load;
+mod print;
+mod serve;
+mod token;
+
+use clap::Subcommand;
+
+use crate::config::{Failure, Place};
+
+/// What the program is asked to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Serves the pages and the REST interface, and does the jobs
+    Serve(serve::Serve),
+    /// Does the jobs only, beside the nodes that serve
+    Work,
+    /// Loads a data set: units, people, calendar, rules, procedures
+    Load(load::Load),
+    /// Reckons a due time and explains it
+    Due(due::Due),
+    /// Works on the books
+    #[command(subcommand)]
+    Books(books::Books),
+    /// Makes a bearer token for the REST interface
+    Token(token::Token),
+    /// Prints the REST interface as an OpenAPI document
+    Openapi,
+    /// Prints every action and who may do it
+    Permissions,
+    /// Prints every act that is written into the books
+    Events,
+}
+
+impl Default for Command {
+    fn default() -> Self {
+        Self::Serve(serve::Serve::default())
+    }
+}
+
+impl Command {
+    pub(crate) async fn run(self, place: &Place) -> Result<(), Failure> {
+        match self {
+            Self::Serve(command) => command.run(place).await,
+            Self::Work => serve::work(place).await,
+            Self::Load(command) => command.run(place).await,
+            Self::Due(command) => command.run(),
+            Self::Books(command) => command.run(place).await,
+            Self::Token(command) => command.run(place).await,
+            Self::Openapi => print::openapi(),
+            Self::Permissions => print::permissions(),
+            Self::Events => print::events(),
+        }
+    }
+}
+
+/// Writes to standard output; a reader that has gone away is no failure.
+fn say(text: &str) {
+    use std::io::Write as _;
+    let _ = writeln!(std::io::stdout(), "{text}");
+}

@@ -1,0 +1,93 @@
+//! Which capabilities there are, and how they hear of each other.
+
+use std::pin::Pin;
+
+use jobs::{Registry, Schedule};
+use kernel::{Actor, Result};
+use ui::Lang;
+use uuid::Uuid;
+use web::{Routes, Way};
+use work::{Capability, Work};
+
+/// Every capability, in the order in which their schemas stand on each other.
+pub(crate) const CAPABILITIES: &[Capability] = &[
+    work::BOOKS,
+    jobs::JOBS,
+    web::WEB,
+    units::CAPABILITY,
+    people::CAPABILITY,
+    documents::CAPABILITY,
+    promises::CAPABILITY,
+    procedures::CAPABILITY,
+    dossiers::CAPABILITY,
+];
+
+/// Every text, for `Texts::load`.
+pub(crate) fn texts() -> Vec<(Lang, &'static str)> {
+    let mut texts = ui::TEXTS.to_vec();
+    for capability in CAPABILITIES {
+        let [vi, en] = capability.texts;
+        texts.extend([(Lang::Vi, vi), (Lang::En, en)]);
+    }
+    texts
+}
+
+/// Every route.
+pub(crate) fn routes() -> Routes {
+    Routes::new()
+        .merge(people::routes())
+        .merge(procedures::routes())
+        .merge(dossiers::routes())
+        .merge(dossiers::desk_routes())
+}
+
+/// The main ways through the site.
+pub(crate) fn ways() -> Vec<Way> {
+    [procedures::WAYS, dossiers::WAYS].concat()
+}
+
+/// The REST interface, described.
+pub(crate) fn openapi() -> impl serde::Serialize {
+    routes().openapi("Thân Thiện", "http://127.0.0.1:8080")
+}
+
+/// What is done beside answering.
+pub(crate) fn registry() -> Registry {
+    Registry::default()
+        .schedule(Schedule {
+            name: "promises.watch",
+            every: i64::from(promises::WATCH_EVERY_SECONDS),
+            at: 0,
+            run: |app, _| Box::pin(async move { promises::watch(&app).await }),
+        })
+        .schedule(Schedule {
+            name: "web.sweep",
+            every: 3_600,
+            at: 0,
+            run: |app, _| {
+                Box::pin(async move { app.write(&Actor::system("web"), async |work| web::sweep(work).await).await })
+            },
+        })
+        .schedule(Schedule {
+            name: "books.checkpoint",
+            every: 86_400,
+            at: 2 * 3_600,
+            run: |app, _| {
+                Box::pin(async move {
+                    app.write(&Actor::system("books"), async |work| {
+                        let now = work.now();
+                        books::checkpoint(work.tx(), now).await.map(|_| ())
+                    })
+                    .await
+                })
+            },
+        })
+}
+
+/// Loads the actor behind an account: what the web asks of people.
+pub(crate) fn load_actor<'a>(
+    work: &'a mut Work,
+    account: Uuid,
+) -> Pin<Box<dyn Future<Output = Result<Option<Actor>>> + Send + 'a>> {
+    Box::pin(people::actor(work, account))
+}

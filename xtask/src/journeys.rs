@@ -1,0 +1,107 @@
+//! The browser journeys: a server with demonstration data, and e2e/ against it.
+
+use std::{
+    env, fs,
+    io::{Read as _, Write as _},
+    net::{Ipv4Addr, TcpStream},
+    path::Path,
+    time::Duration,
+};
+
+use crate::{
+    packages,
+    shell::{self, Neighbour, Result, cargo, command, root},
+};
+
+/// Builds the program, serves demonstration data from a folder of its own, and runs the journeys.
+pub(crate) fn run() -> Result {
+    packages::need()?;
+    let folder = root().join("e2e");
+    if !is_installed(&folder) {
+        shell::run(command("npm", &["ci", "--no-audit", "--no-fund"]).current_dir(&folder))?;
+    }
+    shell::run(&mut cargo(&["build", "--package", "thanthien"]))?;
+    let data = tempfile::Builder::new().prefix("thanthien-e2e-").tempdir()?;
+    let log = data.path().join("server.log");
+    let (_server, url) = serve(data.path(), &log)?;
+    println!("serving {url}");
+    shell::run(command("npm", &["test", "--silent"]).current_dir(&folder).env("BASE_URL", url))
+        .map_err(|error| format!("{error}\nThe server's last words:\n{}", last_lines(&log, 30)).into())
+}
+
+/// Whether the packages are those of the lock file.
+fn is_installed(folder: &Path) -> bool {
+    let changed = |path: &str| fs::metadata(folder.join(path)).and_then(|file| file.modified()).ok();
+    changed("node_modules/.package-lock.json") >= changed("package-lock.json")
+}
+
+/// Starts the program that cargo has put beside this one.
+fn serve(data: &Path, log: &Path) -> Result<(Neighbour, String)> {
+    let program = env::current_exe()?.with_file_name("thanthien");
+    let port = shell::free_port()?;
+    let output = fs::File::create(log)?;
+    let errors = output.try_clone()?;
+    let mut server = Neighbour::start(None, &program, |command| {
+        command.args(["serve", "--demo", "--listen", &format!("127.0.0.1:{port}"), "--data"]);
+        command.arg(data.join("data")).stdout(output).stderr(errors);
+    })?;
+    server
+        .wait_until(|| is_live(port), Duration::from_mins(2))
+        .map_err(|error| format!("thanthien serve: {error}\n{}", last_lines(log, 30)))?;
+    Ok((server, format!("http://127.0.0.1:{port}")))
+}
+
+/// Whether the server says that it lives.
+fn is_live(port: u16) -> bool {
+    let ask = || {
+        let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port))?;
+        stream.set_read_timeout(Some(Duration::from_secs(2)))?;
+        stream.write_all(b"GET /health/live HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")?;
+        let mut status = [0; 12];
+        stream.read_exact(&mut status)?;
+        Ok::<_, std::io::Error>(status == *b"HTTP/1.1 200")
+    };
+    ask().unwrap_or(false)
+}
+
+fn last_lines(path: &Path, count: usize) -> String {
+    let text = fs::read_to_string(path).unwrap_or_default();
+    let lines: Vec<_> = text.lines().collect();
+    lines[lines.len().saturating_sub(count)..].join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{net::TcpListener, thread};
+
+    use super::*;
+
+    #[test]
+    fn a_server_lives_when_it_says_so() {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
+        let port = listener.local_addr().expect("bound").port();
+        let answers = ["503 Service Unavailable", "200 OK"];
+        let server = thread::spawn(move || {
+            for answer in answers {
+                let (mut stream, _) = listener.accept().expect("a caller");
+                let mut question = [0; 256];
+                assert!(stream.read(&mut question).expect("asks") > 0);
+                write!(stream, "HTTP/1.1 {answer}\r\nContent-Length: 0\r\n\r\n").expect("answers");
+            }
+        });
+        assert!(!is_live(port));
+        assert!(is_live(port));
+        server.join().expect("no panic");
+        assert!(!is_live(port), "nobody listens any more");
+    }
+
+    #[test]
+    fn packages_older_than_the_lock_file_are_installed_anew() {
+        let folder = tempfile::tempdir().expect("a folder");
+        fs::write(folder.path().join("package-lock.json"), "{}").expect("written");
+        assert!(!is_installed(folder.path()));
+        fs::create_dir(folder.path().join("node_modules")).expect("made");
+        fs::write(folder.path().join("node_modules/.package-lock.json"), "{}").expect("written");
+        assert!(is_installed(folder.path()));
+    }
+}
