@@ -1,1 +1,44 @@
-//! procedures
+//! The catalogue of administrative procedures ('thủ tục hành chính') as data: what a resident can ask for,
+//! with papers, time limit, fee and legal basis; the forms that are filled in; and the steps by which an
+//! office settles it. All of it changes by data, with history, and without programming.
+//!
+//! * [`Version`]: one procedure as it stands in a span of dates; a dossier keeps the version it was filed under.
+//! * [`import`]: reads the tables of `data/procedures` and names each bad row.
+//! * [`Form`]: a JSON Schema document with display hints, which reads what was typed and checks it.
+//! * [`Process`]: the steps of an office, with roles and shares of the time.
+//! * [`Guide`]: all that a resident should know before filing, with the unknown said to be unknown.
+//!
+//! A cell that no source gives stays unknown: nothing here assumes a unit, a fee or an online level.
+
+mod assignment;
+mod catalogue;
+pub mod form;
+mod guide;
+pub mod import;
+mod load;
+mod procedure;
+mod process;
+mod store;
+mod terms;
+mod words;
+
+pub use assignment::{Assignment, Assignments};
+pub use catalogue::{Catalogue, Entry, Match, Results, VersionId};
+pub use form::Form;
+pub use guide::{Guide, GuideStep, PaperGroup};
+pub use import::{BadRow, Imported, Sources, import};
+pub use load::{Loaded, load, refresh};
+pub use procedure::{Cell, Code, Levels, Note, Origin, Version, in_force};
+pub use process::{Process, Role, Step, Where};
+pub use terms::{Channel, Fee, Level, Needed, Online, Paper, Shape, TimeLimit, Way};
+pub use words::{BadData, Words};
+
+/// What this crate brings to the program.
+pub const CAPABILITY: work::Capability = work::Capability {
+    migrations: &[db::Migration {
+        name: "procedures/0001-procedures",
+        sql: include_str!("../migrations/0001-procedures.sql"),
+    }],
+    statements: store::STATEMENTS,
+    ..work::Capability::named("procedures")
+};

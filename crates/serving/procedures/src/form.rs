@@ -1,0 +1,261 @@
+//! Forms: JSON Schema (2020-12) documents with display hints, read from what people type and checked.
+//!
+//! The hints start with `x-` and only ever tighten: whatever passes here passes any validator of JSON Schema.
+//!
+//! | hint | on | meaning |
+//! |---|---|---|
+//! | `x-label`, `x-help` | all | texts, `{"vi", "en"}` |
+//! | `x-example` | fields | an example of what to type |
+//! | `x-sections` | the document | sections in order: `key`, `label`, `help` |
+//! | `x-section`, `x-order` | fields, groups | where it is shown; a group's fields share its section |
+//! | `x-options` | choices | a text for each value of `enum` |
+//! | `x-widget` | fields | `long` and `address` (texts), `radio` and `select` (choices) |
+//! | `x-when` | fields, groups | shown only if an earlier field has a value: `field` and `is` or `in` |
+//! | `x-required` | fields with `x-when` | must be filled when shown (`required` cannot say that) |
+//! | `x-check` | dates, personal numbers | see [`Check`] |
+//!
+//! What is not shown is not kept: the value of a field whose condition is false is dropped by [`Form::tidy`].
+
+mod check;
+mod document;
+mod formats;
+mod read;
+mod summary;
+pub mod view;
+
+use jsonschema::Validator;
+use serde::Serialize;
+use serde_json::Value;
+
+pub use summary::Part;
+
+use crate::words::Words;
+
+/// At most so many fields in a form.
+pub const MOST_FIELDS: usize = 120;
+/// Fields lie at most so deep: `a.b.c`.
+pub const DEEPEST: usize = 3;
+/// No text field takes more characters.
+pub const LONGEST_TEXT: usize = 4_000;
+/// A filled form takes at most so many bytes as JSON.
+pub const LARGEST: usize = 64 * 1024;
+
+/// A form, ready to be shown, read and checked. Made by [`Form::parse`].
+#[derive(Debug)]
+pub struct Form {
+    key: String,
+    label: Words,
+    sections: Vec<Section>,
+    groups: Vec<Group>,
+    schema: Value,
+    validator: Validator,
+}
+
+/// Fields that are shown together.
+#[derive(Clone, Debug, Serialize)]
+pub struct Section {
+    /// The key in the document.
+    pub key: String,
+    /// The heading.
+    pub label: Words,
+    /// A text below the heading.
+    pub help: Option<Words>,
+    /// The fields, in the order in which they are asked.
+    pub fields: Vec<Field>,
+}
+
+/// One field.
+#[derive(Clone, Debug, Serialize)]
+pub struct Field {
+    /// Its place in the value and its name on the page: `child.birth_date`.
+    pub path: String,
+    /// What is asked.
+    pub label: Words,
+    /// A text that helps to answer.
+    pub help: Option<Words>,
+    /// An example of what to type.
+    pub example: Option<String>,
+    /// What kind of answer it takes.
+    pub kind: Kind,
+    /// Whether it must be filled when it is shown.
+    pub required: bool,
+    /// At least so many characters.
+    pub min_length: Option<usize>,
+    /// At most so many characters.
+    pub max_length: Option<usize>,
+    /// A regular expression that the text must match.
+    pub pattern: Option<String>,
+    /// It is shown only when all of these hold.
+    pub when: Vec<Condition>,
+    /// Further checks.
+    pub checks: Vec<Check>,
+}
+
+/// What kind of answer a field takes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case", tag = "type")]
+pub enum Kind {
+    /// One line.
+    Text,
+    /// Several lines.
+    Long,
+    /// A date; kept as `yyyy-mm-dd`, typed also as `dd/mm/yyyy`.
+    Date,
+    /// One of several.
+    Choice {
+        /// What there is to choose from.
+        options: Vec<Choice>,
+        /// Whether it is shown as a closed list instead of buttons.
+        select: bool,
+    },
+    /// A whole number.
+    Number {
+        /// The least.
+        min: Option<i64>,
+        /// The greatest.
+        max: Option<i64>,
+    },
+    /// Yes or no; `pledge` means that only yes is taken.
+    Bool {
+        /// Whether it must be ticked.
+        pledge: bool,
+    },
+    /// A personal number, kept as twelve digits.
+    PersonalNumber,
+    /// A Vietnamese telephone number, kept as digits that start with 0.
+    Phone,
+    /// An e-mail address.
+    Email,
+    /// A person's name in Latin letters.
+    Name,
+    /// An address in one line.
+    Address,
+    /// A unit of the tree, by its id. The page offers the units; whether the id is one of them is for the
+    /// caller to ask, since a form knows no tree.
+    Unit,
+}
+
+/// One answer of a choice.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Choice {
+    /// What is kept.
+    pub value: String,
+    /// What is shown.
+    pub label: Words,
+}
+
+/// An earlier field that must have one of these values.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Condition {
+    /// The earlier field's path.
+    pub field: String,
+    /// The values; texts, or `true` and `false`.
+    pub values: Vec<Value>,
+}
+
+/// A check that looks at more than the field's own text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Check {
+    /// The date is today or earlier (`"not-future": true`).
+    NotFuture,
+    /// The date is not after the date in the other field (`"not-after": "child.birth_date"`).
+    NotAfter(String),
+    /// The date is not before the date in the other field.
+    NotBefore(String),
+    /// The date is at most so many days ago.
+    MaxAgeDays(u32),
+    /// The personal number has the year of the date in the other field (`"born": "child.birth_date"`).
+    Born(String),
+    /// The personal number has the sex, `male` or `female`, chosen in the other field.
+    Sex(String),
+}
+
+/// An object that holds fields, and when it is shown.
+#[derive(Clone, Debug)]
+struct Group {
+    path: String,
+    when: Vec<Condition>,
+}
+
+impl Form {
+    /// The key under which assignments name the form.
+    pub fn key(&self) -> &str {
+        &self.key
+    }
+
+    /// What the form is called.
+    pub fn label(&self) -> &Words {
+        &self.label
+    }
+
+    /// The sections in order.
+    pub fn sections(&self) -> &[Section] {
+        &self.sections
+    }
+
+    /// All fields in the order in which they are asked.
+    pub fn fields(&self) -> impl Iterator<Item = &Field> {
+        self.sections.iter().flat_map(|section| &section.fields)
+    }
+
+    /// The field with this path.
+    pub fn field(&self, path: &str) -> Option<&Field> {
+        self.fields().find(|field| field.path == path)
+    }
+
+    /// The document itself, for programs that file through the API.
+    pub fn schema(&self) -> &Value {
+        &self.schema
+    }
+
+    /// A form in which nothing is filled.
+    pub fn empty(&self) -> Value {
+        Value::Object(serde_json::Map::new())
+    }
+}
+
+impl Field {
+    /// Whether the field is shown beside these answers.
+    pub fn is_shown(&self, value: &Value) -> bool {
+        all_hold(&self.when, value)
+    }
+}
+
+/// Whether all conditions hold for these answers.
+fn all_hold(conditions: &[Condition], value: &Value) -> bool {
+    conditions
+        .iter()
+        .all(|condition| get(value, &condition.field).is_some_and(|answer| condition.values.contains(answer)))
+}
+
+/// The answer at this path.
+fn get<'v>(value: &'v Value, path: &str) -> Option<&'v Value> {
+    path.split('.').try_fold(value, |value, step| value.get(step))
+}
+
+/// The text at this path.
+fn get_text<'v>(value: &'v Value, path: &str) -> Option<&'v str> {
+    get(value, path)?.as_str()
+}
+
+/// Sets the answer at this path, making the objects on the way; leaves all as it is where something else than
+/// an object stands in the way.
+fn set(value: &mut Value, path: &str, answer: Value) {
+    let mut place = value;
+    for step in path.split('.') {
+        let Some(object) = place.as_object_mut() else { return };
+        place = object.entry(step).or_insert_with(|| Value::Object(serde_json::Map::new()));
+    }
+    *place = answer;
+}
+
+/// Takes the answer at this path away.
+fn take(value: &mut Value, path: &str) {
+    let (group, name) = path.rsplit_once('.').unwrap_or(("", path));
+    let object =
+        group.split('.').filter(|step| !step.is_empty()).try_fold(value, |value, step| value.get_mut(step));
+    if let Some(object) = object.and_then(Value::as_object_mut) {
+        object.remove(name);
+    }
+}

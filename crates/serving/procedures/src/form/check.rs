@@ -1,0 +1,213 @@
+//! Checks a value and says, field by field, what is wrong.
+
+use jsonschema::{ValidationError, error::ValidationErrorKind as Wrong};
+use kernel::{Date, FieldError, text};
+use people::personal_number::{self, Sex};
+use serde_json::{Map, Value};
+
+use super::{Check, Field, Form, Kind, LARGEST, all_hold, formats, get, get_text, set};
+
+/// At most so many characters of what was typed are repeated in a message.
+const REPEATED: usize = 40;
+
+impl Form {
+    /// Checks the value on this day. Answers to fields that are not shown are ignored; the value to keep is
+    /// the one from [`Form::tidy`]. The errors come in the order of the fields, one for each; their codes:
+    ///
+    /// | code | arguments | meaning |
+    /// |---|---|---|
+    /// | `required` | | nothing was filled |
+    /// | `too-long` | `limit`, `typed` | characters |
+    /// | `too-short` | `min`, `typed` | characters |
+    /// | `too-large`, `too-small` | `max` or `min` | a number |
+    /// | `not-a-number`, `not-a-date` | `typed` | not of this kind |
+    /// | `not-a-choice`, `not-yes-or-no`, `phone`, `email` | | not of this kind |
+    /// | `wrong-script` | | a name with other signs than Latin letters |
+    /// | `personal-number-…` | see [`personal_number::Problem`] | structure, or disagreement with birth date or sex |
+    /// | `pattern` | `example` | does not have the right form |
+    /// | `pledge` | | the declaration is not ticked |
+    /// | `future-date` | | after today |
+    /// | `after-other`, `before-other` | `other` (a path), `date` | compared with another field |
+    /// | `too-old` | `days` | longer ago than that |
+    /// | `unknown-field`, `wrong-type` | | only from programs |
+    /// | `form-too-large` | `max` | the whole value, in bytes; the field is empty |
+    pub fn check(&self, value: &Value, today: Date) -> Result<(), Vec<FieldError>> {
+        if value.to_string().len() > LARGEST {
+            return Err(vec![FieldError::new("", "form-too-large").with("max", LARGEST)]);
+        }
+        let value = self.complete(self.tidy(value.clone()));
+        let mut errors: Vec<FieldError> = Vec::new();
+        let mut add = |error: FieldError| {
+            if !errors.iter().any(|known| known.field == error.field) {
+                errors.push(error);
+            }
+        };
+        for error in self.validator.iter_errors(&value) {
+            self.explain(&error).into_iter().for_each(&mut add);
+        }
+        for field in self.fields().filter(|field| field.is_shown(&value)) {
+            if let Some(error) = field.check(&value, today) {
+                add(error);
+            }
+        }
+        if errors.is_empty() {
+            return Ok(());
+        }
+        let place = |error: &FieldError| self.fields().position(|field| field.path == error.field);
+        errors.sort_by_key(|error| place(error).unwrap_or(usize::MAX));
+        Err(errors)
+    }
+
+    /// The value with an object for each group that is shown, so that a missing group is told field by field.
+    fn complete(&self, mut value: Value) -> Value {
+        for group in &self.groups {
+            if get(&value, &group.path).is_none() && all_hold(&group.when, &value) {
+                set(&mut value, &group.path, Value::Object(Map::new()));
+            }
+        }
+        value
+    }
+
+    /// The validator's error as errors of fields.
+    fn explain(&self, error: &ValidationError<'_>) -> Vec<FieldError> {
+        let place = error.instance_path().as_str().trim_start_matches('/').replace('/', ".");
+        let within = |name: &str| if place.is_empty() { name.to_owned() } else { format!("{place}.{name}") };
+        let at = |code: &'static str| FieldError::new(place.clone(), code);
+        let typed = || error.instance().as_str().map_or(0, |text| text.chars().count());
+        let one = match error.kind() {
+            Wrong::Required { property } => {
+                let path = within(property.as_str().unwrap_or_default());
+                let code = self.field(&path).map_or("required", Field::missing);
+                FieldError::new(path, code)
+            }
+            Wrong::AdditionalProperties { unexpected } => {
+                return unexpected
+                    .iter()
+                    .take(10)
+                    .map(|name| {
+                        FieldError::new(within(&name.chars().take(60).collect::<String>()), "unknown-field")
+                    })
+                    .collect();
+            }
+            Wrong::MaxLength { limit } => at("too-long").with("limit", limit).with("typed", typed()),
+            Wrong::MinLength { limit } => at("too-short").with("min", limit).with("typed", typed()),
+            Wrong::Maximum { limit } => at("too-large").with("max", limit),
+            Wrong::Minimum { limit } => at("too-small").with("min", limit),
+            Wrong::Enum { .. } => at("not-a-choice"),
+            Wrong::Constant { .. } => at("pledge"),
+            Wrong::Pattern { .. } => {
+                let example = self.field(&place).and_then(|field| field.example.clone());
+                at("pattern").with("example", example.unwrap_or_default())
+            }
+            // The format and the type of a field are told by its kind.
+            _ => match self.field(&place) {
+                Some(field) => field.not_of_its_kind(error.instance()),
+                None => at("wrong-type"),
+            },
+        };
+        vec![one]
+    }
+}
+
+impl Field {
+    /// The code for nothing being filled.
+    fn missing(&self) -> &'static str {
+        if self.kind == (Kind::Bool { pledge: true }) { "pledge" } else { "required" }
+    }
+
+    /// That the answer is not of the field's kind, in the words of the kind.
+    fn not_of_its_kind(&self, answer: &Value) -> FieldError {
+        let at = |code: &'static str| FieldError::new(self.path.clone(), code);
+        let Some(typed) = answer.as_str() else { return at("wrong-type") };
+        match self.kind {
+            Kind::Date => at("not-a-date").with("typed", shortened(typed)),
+            Kind::Number { .. } => at("not-a-number").with("typed", shortened(typed)),
+            Kind::Bool { .. } => at("not-yes-or-no"),
+            Kind::Choice { .. } | Kind::Unit => at("not-a-choice"),
+            Kind::Phone => at("phone"),
+            Kind::Email => at("email"),
+            Kind::Name => at("wrong-script"),
+            Kind::PersonalNumber => match personal_number::check(typed) {
+                Err(problem) => self.number_problem(problem),
+                Ok(_) => at("wrong-type"),
+            },
+            Kind::Text | Kind::Long | Kind::Address => at("wrong-type"),
+        }
+    }
+
+    fn number_problem(&self, problem: personal_number::Problem) -> FieldError {
+        let error = FieldError::new(self.path.clone(), problem.code());
+        problem.args().into_iter().fold(error, |error, (name, value)| error.with(name, value))
+    }
+
+    /// What the schema cannot say: required when shown, dates and numbers against each other and today.
+    fn check(&self, value: &Value, today: Date) -> Option<FieldError> {
+        let at = |code: &'static str| FieldError::new(self.path.clone(), code);
+        let Some(answer) = get(value, &self.path) else {
+            return self.required.then(|| at(self.missing()));
+        };
+        let typed = answer.as_str()?;
+        match self.kind {
+            Kind::Date => {
+                let Some(date) = formats::date(typed) else {
+                    return Some(at("not-a-date").with("typed", shortened(typed)));
+                };
+                self.checks.iter().find_map(|check| self.check_date(check, date, value, today))
+            }
+            Kind::PersonalNumber => {
+                let number = personal_number::check(typed).ok()?;
+                let (mut year, mut sex) = (None, None);
+                for check in &self.checks {
+                    match check {
+                        Check::Born(other) => {
+                            year = get_text(value, other).and_then(formats::date).map(Date::year);
+                        }
+                        Check::Sex(other) => {
+                            sex = match get_text(value, other) {
+                                Some("male") => Some(Sex::Male),
+                                Some("female") => Some(Sex::Female),
+                                _ => None,
+                            };
+                        }
+                        _ => {}
+                    }
+                }
+                number.agrees_with(year, sex).err().map(|problem| self.number_problem(problem))
+            }
+            // A name of marks and dots alone passes for no name.
+            Kind::Name => (!text::is_name(typed)).then(|| at("wrong-script")),
+            _ => None,
+        }
+    }
+
+    fn check_date(&self, check: &Check, date: Date, value: &Value, today: Date) -> Option<FieldError> {
+        let at = |code: &'static str| FieldError::new(self.path.clone(), code);
+        let other = |path: &str| get_text(value, path).and_then(formats::date);
+        let beside = |code: &'static str, path: &str, limit: Date| {
+            at(code).with("other", path).with("date", formats::date_shown(limit))
+        };
+        match check {
+            Check::NotFuture => (date > today).then(|| at("future-date")),
+            Check::NotAfter(path) => {
+                other(path).filter(|&limit| date > limit).map(|limit| beside("after-other", path, limit))
+            }
+            Check::NotBefore(path) => {
+                other(path).filter(|&limit| date < limit).map(|limit| beside("before-other", path, limit))
+            }
+            Check::MaxAgeDays(days) => {
+                let age = today.since(date).ok()?.get_days();
+                (i64::from(age) > i64::from(*days)).then(|| at("too-old").with("days", days))
+            }
+            Check::Born(_) | Check::Sex(_) => None,
+        }
+    }
+}
+
+/// What was typed, as much of it as a message can repeat.
+fn shortened(typed: &str) -> String {
+    let mut short: String = typed.chars().take(REPEATED).collect();
+    if short.len() < typed.len() {
+        short.push('…');
+    }
+    short
+}

@@ -1,0 +1,92 @@
+//! From what was typed to a value, and back.
+
+use kernel::text;
+use people::personal_number;
+use serde_json::{Map, Value};
+
+use super::{Field, Form, Kind, all_hold, formats, get, set, take};
+
+impl Form {
+    /// The value of what a page sent: pairs of field name and text. Names that the form does not know are
+    /// ignored (a page sends other things too), of a name that comes twice the last counts, and what cannot be
+    /// read as its kind is kept as it was typed, so that [`Form::check`] can name it and the page can show it.
+    pub fn read(&self, pairs: &[(String, String)]) -> Value {
+        let mut value = self.empty();
+        for field in self.fields() {
+            let typed = pairs.iter().rev().find(|(name, _)| *name == field.path);
+            if let Some(answer) = typed.and_then(|(_, typed)| field.kind.read(typed)) {
+                set(&mut value, &field.path, answer);
+            }
+        }
+        self.tidy(value)
+    }
+
+    /// The value with clean texts, without empty answers and without answers to fields that are not shown.
+    /// Fields that the form does not know stay, so that [`Form::check`] can name them.
+    pub fn tidy(&self, mut value: Value) -> Value {
+        for field in self.fields() {
+            // Conditions look at earlier fields only, so that one pass is enough.
+            let answer = if field.is_shown(&value) {
+                match get(&value, &field.path) {
+                    Some(Value::String(typed)) => field.kind.read(typed),
+                    _ => continue,
+                }
+            } else {
+                None
+            };
+            match answer {
+                Some(answer) => set(&mut value, &field.path, answer),
+                None => take(&mut value, &field.path),
+            }
+        }
+        for group in self.groups.iter().rev() {
+            let is_empty = get(&value, &group.path).and_then(Value::as_object).is_some_and(Map::is_empty);
+            if is_empty || !all_hold(&group.when, &value) {
+                take(&mut value, &group.path);
+            }
+        }
+        value
+    }
+
+    /// What to write into the field when the form is shown again: dates as `dd/mm/yyyy`, the rest as kept.
+    pub fn typed(&self, value: &Value, field: &Field) -> String {
+        match (get(value, &field.path), &field.kind) {
+            (Some(Value::String(kept)), Kind::Date) => {
+                formats::date(kept).map_or_else(|| kept.clone(), formats::date_shown)
+            }
+            (Some(Value::String(kept)), _) => kept.clone(),
+            (Some(Value::Number(number)), _) => number.to_string(),
+            (Some(Value::Bool(yes)), _) => yes.to_string(),
+            _ => String::new(),
+        }
+    }
+}
+
+impl Kind {
+    /// The answer in this text: brought to the form in which it is kept, or as it was typed when it is not of
+    /// this kind; none when nothing was typed.
+    fn read(&self, typed: &str) -> Option<Value> {
+        let mut typed = text::clean(typed);
+        if *self != Self::Long {
+            typed = typed.replace('\n', " ");
+        }
+        if typed.is_empty() {
+            return None;
+        }
+        let kept = match self {
+            Self::Text
+            | Self::Long
+            | Self::Choice { .. }
+            | Self::Email
+            | Self::Name
+            | Self::Address
+            | Self::Unit => None,
+            Self::Date => formats::date(&typed).map(|date| date.to_string().into()),
+            Self::Number { .. } => formats::number(&typed).map(Value::from),
+            Self::Bool { .. } => formats::yes_or_no(&typed).map(Value::from),
+            Self::PersonalNumber => personal_number::check(&typed).ok().map(|number| number.digits().into()),
+            Self::Phone => formats::phone(&typed).map(Value::from),
+        };
+        Some(kept.unwrap_or(Value::String(typed)))
+    }
+}

@@ -1,0 +1,185 @@
+//! A form as the page shows it: sections of the design system's fields, with what was typed and what is wrong.
+//!
+//! A page works without scripts, so a field with a condition is always there and says when to fill it; what is filled
+//! although its condition is false is dropped by [`Form::tidy`]. For scripts the condition stands beside the field as
+//! `data-when`, a list of `{"field", "values"}` that must all hold.
+
+use std::collections::BTreeMap;
+
+use askama::{Template, filters::HtmlSafe};
+use kernel::FieldError;
+use serde_json::Value;
+use ui::T;
+
+use super::{Condition, Field, Form, Kind};
+
+/// A section with its fields. Written in a template as `{{ section }}`.
+#[derive(Clone, Debug, Template)]
+#[template(path = "procedures/section.html")]
+pub struct SectionView {
+    /// The key in the document.
+    pub key: String,
+    /// The heading.
+    pub title: String,
+    /// A text below the heading; may be empty.
+    pub help: String,
+    /// When to fill the section at all; empty for always.
+    pub only_if: String,
+    /// The fields, in the order in which they are asked.
+    pub fields: Vec<FieldView>,
+}
+
+impl HtmlSafe for SectionView {}
+
+/// A field and when it is asked.
+#[derive(Clone, Debug)]
+pub struct FieldView {
+    /// The field, ready to be written.
+    pub field: ui::Field,
+    /// Its conditions as JSON, for scripts; empty when it is always asked.
+    pub when: String,
+}
+
+/// The sections of a form, filled with `value` (as [`Form::read`] gives it, right or wrong). `errors` may hold those of
+/// other forms of the page; `units` are what a field for a unit offers.
+pub fn sections(
+    t: T,
+    form: &Form,
+    value: &Value,
+    errors: &[FieldError],
+    units: &[ui::Choice],
+) -> Vec<SectionView> {
+    let language = t.lang().code();
+    let typed = form.fields().map(|field| (field, form.typed(value, field)));
+    // A box that was not ticked is typed as `false`; the page knows it by its absence.
+    let kept = typed
+        .filter(|(field, text)| !text.is_empty() && (!matches!(field.kind, Kind::Bool { .. }) || text == "true"))
+        .map(|(field, text)| (field.path.clone(), text));
+    let builder = ui::Form::new(t).kept(kept).wrong(&readable(t, form, errors));
+    form.sections()
+        .iter()
+        .map(|section| {
+            let common = common_conditions(&section.fields);
+            let fields = section.fields.iter().map(|field| {
+                let own: Vec<&Condition> = field.when.iter().filter(|when| !common.contains(when)).collect();
+                FieldView { field: shown(t, form, field, &own, &builder, units), when: for_scripts(&field.when) }
+            });
+            SectionView {
+                key: section.key.clone(),
+                title: section.label.of(language).to_owned(),
+                help: section.help.as_ref().map(|help| help.of(language).to_owned()).unwrap_or_default(),
+                only_if: said(t, form, &common),
+                fields: fields.collect(),
+            }
+        })
+        .collect()
+}
+
+/// All that is wrong with the form, for the top of the page, each line leading to its field; none when nothing is.
+pub fn summary(t: T, form: &Form, sections: &[SectionView], errors: &[FieldError]) -> Option<ui::Summary> {
+    let fields = sections.iter().flat_map(|section| &section.fields).map(|shown| &shown.field);
+    ui::Form::new(t).wrong(&readable(t, form, errors)).summary(fields)
+}
+
+/// The errors with the labels of the fields that they name instead of their paths, ready for [`ui::explain_field`].
+pub fn readable(t: T, form: &Form, errors: &[FieldError]) -> Vec<FieldError> {
+    let mut errors = errors.to_vec();
+    for (name, path) in errors.iter_mut().flat_map(|error| &mut error.args) {
+        if *name == "other" {
+            if let Some(other) = form.field(path) {
+                *path = other.label.of(t.lang().code()).to_owned();
+            }
+        }
+    }
+    errors
+}
+
+fn shown(
+    t: T,
+    form: &Form,
+    field: &Field,
+    own: &[&Condition],
+    builder: &ui::Form,
+    units: &[ui::Choice],
+) -> ui::Field {
+    let language = t.lang().code();
+    let label = field.label.of(language);
+    let mut shown = match &field.kind {
+        Kind::Text | Kind::Name | Kind::Address => builder.line(&field.path, label),
+        Kind::Long => builder.long(&field.path, label),
+        Kind::Date => builder.date(&field.path, label),
+        Kind::Number { .. } => builder.digits(&field.path, label).narrow(),
+        Kind::PersonalNumber => builder.digits(&field.path, label).narrow(),
+        Kind::Phone => builder.phone(&field.path, label),
+        Kind::Email => builder.email(&field.path, label),
+        Kind::Bool { .. } => builder.tick(&field.path, label),
+        Kind::Unit => builder.choice(&field.path, label, units.to_vec()),
+        Kind::Choice { options, select } => {
+            let choices = options.iter().map(|o| ui::Choice::new(&o.value, o.label.of(language))).collect();
+            if *select {
+                builder.choice(&field.path, label, choices)
+            } else {
+                builder.radio(&field.path, label, choices)
+            }
+        }
+    };
+    // What browsers know is the applicant's own, not that of a child or a third person.
+    if form.key() != APPLICANT {
+        shown = shown.autocomplete("off");
+    }
+    let help = field.help.as_ref().map(|help| help.of(language).to_owned());
+    let help: Vec<String> = help.into_iter().chain(Some(said(t, form, own))).filter(|text| !text.is_empty()).collect();
+    shown = shown.help(help.join(" "));
+    if let Some(example) = &field.example {
+        shown = shown.example(example);
+    }
+    if let Some(limit) = field.max_length.and_then(|limit| u32::try_from(limit).ok()) {
+        shown = shown.limit(limit);
+    }
+    if field.required { shown } else { shown.optional() }
+}
+
+/// The key of the form about the applicant.
+const APPLICANT: &str = "applicant";
+
+/// The conditions that every field of a section has: they are said once, at its head.
+fn common_conditions(fields: &[Field]) -> Vec<&Condition> {
+    let Some((first, rest)) = fields.split_first() else { return Vec::new() };
+    first.when.iter().filter(|when| rest.iter().all(|field| field.when.contains(when))).collect()
+}
+
+/// 'Chỉ điền nếu …', for each condition a sentence.
+fn said(t: T, form: &Form, conditions: &[&Condition]) -> String {
+    let sentences: Vec<String> = conditions.iter().filter_map(|when| sentence(t, form, when)).collect();
+    sentences.join(" ")
+}
+
+fn sentence(t: T, form: &Form, condition: &Condition) -> Option<String> {
+    let field = form.field(&condition.field)?;
+    let label = field.label.of(t.lang().code());
+    let Kind::Choice { options, .. } = &field.kind else {
+        let key = match condition.values.first() {
+            Some(Value::Bool(false)) => "procedures-only-unless",
+            _ => "procedures-only-when",
+        };
+        return Some(t.with(key, &[("field", label)]));
+    };
+    let chosen = options.iter().filter(|option| condition.values.iter().any(|value| *value == option.value));
+    let chosen: Vec<String> = chosen.map(|option| format!("‘{}’", option.label.of(t.lang().code()))).collect();
+    let or = format!(" {} ", t.text("procedures-or"));
+    Some(t.with("procedures-only-if", &[("field", label), ("values", chosen.join(&or).as_str())]))
+}
+
+fn for_scripts(conditions: &[Condition]) -> String {
+    if conditions.is_empty() {
+        return String::new();
+    }
+    let list: Vec<BTreeMap<&str, Value>> = conditions
+        .iter()
+        .map(|when| {
+            let values = Value::Array(when.values.clone());
+            BTreeMap::from([("field", Value::String(when.field.clone())), ("values", values)])
+        })
+        .collect();
+    serde_json::to_string(&list).unwrap_or_default()
+}
