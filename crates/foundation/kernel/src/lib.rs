@@ -9,6 +9,7 @@
 
 mod actor;
 mod clock;
+mod dataset;
 mod error;
 mod id;
 mod money;
@@ -16,6 +17,7 @@ pub mod text;
 
 pub use actor::{Actor, Hold, Party, Via};
 pub use clock::{Clock, Timestamp};
+pub use dataset::DataSet;
 pub use error::{Error, FieldError, Fields, Kind, Refusal, Result};
 pub use id::Id;
 pub use jiff::civil::Date;

@@ -29,6 +29,12 @@ impl App {
         Self(Arc::new(Inner { db, clock, parts, recorded: Notify::new() }))
     }
 
+    /// The same store and parts under another clock: to make demonstration data that lies in the past.
+    #[must_use]
+    pub fn under(&self, clock: Clock) -> Self {
+        Self::new(self.0.db.clone(), clock, self.0.parts.clone())
+    }
+
     /// The clock.
     pub fn clock(&self) -> &Clock {
         &self.0.clock
