@@ -26,6 +26,19 @@ pub struct Facts {
     pub parties: [Option<Uuid>; 2],
     /// The post or account that holds it now, and the one that may stand in.
     pub assigned: [Option<Uuid>; 2],
+    /// Whose turn it is.
+    pub turn: Option<Turn>,
+}
+
+/// Whose turn it is to act on a thing: a role in one unit, and when it was given to one of them, that post.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Turn {
+    /// The role.
+    pub role: &'static str,
+    /// The unit.
+    pub unit: Uuid,
+    /// The post, when it was given to one.
+    pub post: Option<Uuid>,
 }
 
 /// A thing that rules speak about.

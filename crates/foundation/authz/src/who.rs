@@ -22,6 +22,8 @@ pub enum Who {
     Role(&'static str),
     /// Who holds the thing now.
     Assigned,
+    /// Whose turn it is: see [`Turn`](crate::Turn).
+    Turn,
     /// The program itself: jobs, commands, loading data.
     System,
     /// One of these.
@@ -47,6 +49,12 @@ impl Who {
                 let mine = |id: &Uuid| actor.account == Some(*id) || actor.holds.iter().any(|h| h.post == *id);
                 facts.assigned.iter().flatten().any(mine)
             }
+            Self::Turn => facts.turn.is_some_and(|turn| {
+                actor.holds.iter().any(|hold| match turn.post {
+                    Some(post) => hold.post == post,
+                    None => &*hold.role == turn.role && hold.unit == turn.unit,
+                })
+            }),
             Self::System => actor.is_system(),
             Self::Any(rules) => rules.iter().any(|rule| rule.allows(actor, facts)),
             Self::All(rules) => rules.iter().all(|rule| rule.allows(actor, facts)),
@@ -82,6 +90,7 @@ impl fmt::Display for Who {
             Self::Here(role) => write!(f, "{role} here or above"),
             Self::Role(role) => write!(f, "{role} anywhere"),
             Self::Assigned => f.write_str("who holds it"),
+            Self::Turn => f.write_str("whose turn it is"),
             Self::System => f.write_str("the program"),
             Self::Any(rules) => list(f, rules, "or"),
             Self::All(rules) => list(f, rules, "and"),

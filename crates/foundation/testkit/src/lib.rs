@@ -8,9 +8,11 @@
 //! The SQLite half runs always. The PostgreSQL half runs when `TEST_POSTGRES_URL` names a server (`cargo xtask test` starts
 //! one); else it says that it was skipped, and under `CI` it fails.
 
+mod client;
 mod statements;
 mod store;
 
+pub use client::{Answer, Client};
 pub use db::Engine;
 pub use statements::check_statements;
 pub use store::{Store, run};

@@ -16,7 +16,8 @@ pub async fn check_statements(app: &App, capabilities: &[Capability], small: &[&
             let mut tx = app.db().read().await.expect("the store answers");
             match tx.check(*sql).await {
                 Ok(scans) => {
-                    let large = |scan: &&String| !small.iter().any(|table| scan.contains(&format!("SCAN {table}")));
+                    let large =
+                        |scan: &&String| !small.iter().any(|table| scan.contains(&format!("SCAN {table}")));
                     for scan in scans.iter().filter(large) {
                         let _ = writeln!(faults, "{} {}: {scan}", capability.name, sql.name);
                     }

@@ -76,5 +76,8 @@ async fn postgres() -> Option<Database> {
     drop(client);
     let _ = connection.await;
     let sign = if url.contains('?') { '&' } else { '?' };
-    Some(Database::postgres(&format!("{url}{sign}options=-csearch_path%3D{schema}")).expect("the URL is sound"))
+    Some(
+        Database::postgres(&format!("{url}{sign}options=-csearch_path%3D{schema}"))
+            .expect("the URL is sound"),
+    )
 }

@@ -1,24 +1,15 @@
-//! The closed list of roles that posts have.
+//! What a post is for: a closed list, so that rules can name roles and a jurist can read them.
 
-use kernel::{Error, Result};
-
-/// Bộ phận Một cửa: receives, asks, returns.
+/// Receives and returns dossiers at the one-stop office ('Bộ phận Một cửa').
 pub const ONE_STOP: &str = "one_stop";
-/// Công chức chuyên môn: examines and drafts.
+/// Examines dossiers in a field ('công chức chuyên môn, chuyên viên').
 pub const SPECIALIST: &str = "specialist";
-/// Lãnh đạo: approves, signs, answers for the unit.
+/// Decides and signs: chair, vice chair, head of a division.
 pub const LEADER: &str = "leader";
-/// Văn thư: numbers, seals, sends.
+/// Registers, stamps and sends papers ('văn thư').
 pub const CLERK: &str = "clerk";
-/// Runs the server and its data; no right to residents' cases.
+/// Runs the system; sees no resident's data.
 pub const OPERATOR: &str = "operator";
 
-/// All roles.
+/// Every role.
 pub const ALL: [&str; 5] = [ONE_STOP, SPECIALIST, LEADER, CLERK, OPERATOR];
-
-/// The role with this name, as the constant that rules compare with.
-pub fn known(name: &str) -> Result<&'static str> {
-    ALL.into_iter()
-        .find(|role| *role == name)
-        .ok_or_else(|| Error::internal(format!("no such role: {name}")))
-}

@@ -94,7 +94,10 @@ impl Seal {
         let (nonce, rest) = rest.split_at_checked(NONCE_LEN).ok_or_else(fault)?;
         let nonce = Nonce::try_assume_unique_for_key(nonce).map_err(|_| fault())?;
         let mut text = rest.to_vec();
-        let opened = self.sealing.open_in_place(nonce, Aad::from(place.to_string()), &mut text).map_err(|_| fault())?;
+        let opened = self
+            .sealing
+            .open_in_place(nonce, Aad::from(place.to_string()), &mut text)
+            .map_err(|_| fault())?;
         String::from_utf8(opened.to_vec()).map_err(|_| fault())
     }
 
@@ -204,7 +207,10 @@ mod tests {
             assert_eq!(mode & 0o777, 0o600);
         }
         let given = "07".repeat(32);
-        assert!(Seal::load(folder.path(), Some(&given)).unwrap().open(HERE, &sealed).is_err(), "the given secret comes first");
+        assert!(
+            Seal::load(folder.path(), Some(&given)).unwrap().open(HERE, &sealed).is_err(),
+            "the given secret comes first"
+        );
         for bad in ["", "07", "zz", &"0z".repeat(32), &"+7".repeat(32)] {
             assert!(Seal::load(folder.path(), Some(bad)).is_err(), "{bad}");
         }

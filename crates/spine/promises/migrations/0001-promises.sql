@@ -32,6 +32,7 @@ create index promise_by_subject on promise (subject, made_at);
 create index promise_open on promise (unit, due_at, id) where closed_at is null;
 create index promise_to_warn on promise (warn_at) where closed_at is null and warned_at is null and paused_at is null;
 create index promise_to_break on promise (due_at) where closed_at is null and broken_at is null and paused_at is null;
+create index promise_to_put_right on promise (unit, due_at, id) where closed_at is null and kind = 'put-right';
 create index promise_by_unit on promise (unit, due_at, id);
 create table verdict (
     id text primary key,

@@ -32,6 +32,12 @@ db::statements! {
     OF_SUBJECT = columns!("where subject = $1 order by made_at, id limit 100");
     OF_UNIT = columns!("where unit = $1 and (due_at, id) > ($2, $3) order by due_at, id limit $4");
     OVERDUE = columns!("where unit = $1 and closed_at is null and due_at < $2 and paused_at is null order by due_at, id limit $3");
+    /// Results as the tallies count them: what was found broken is late, whatever came after.
+    SETTLED = columns!("where unit = $1 and kind = 'result' and (due_at, id) > ($2, $3) and due_at < $4
+        and case when broken_at is not null then 'late' else outcome end in ($5, $6, $7) order by due_at, id limit $8");
+    SOON = columns!("where unit = $1 and closed_at is null and due_at >= $2 and warn_at <= $2 and paused_at is null
+        order by due_at, id limit $3");
+    TO_PUT_RIGHT = columns!("where unit = $1 and closed_at is null and kind = 'put-right' order by due_at, id limit $2");
     TO_WARN = columns!("where closed_at is null and warned_at is null and paused_at is null and warn_at <= $1 order by warn_at limit $2");
     TO_BREAK = columns!("where closed_at is null and broken_at is null and paused_at is null and due_at < $1 order by due_at limit $2");
     ADD_VERDICT = "insert into verdict (id, promise, unit, subject, given_on, satisfied, aspects, words)
@@ -43,6 +49,8 @@ db::statements! {
         on conflict (unit, kind, subject, day) do update set n = tally.n + excluded.n";
     SUM_TALLY = "select cast(coalesce(sum(n), 0) as bigint) from tally
         where unit = $1 and kind = $2 and subject = $3 and day >= $4 and day <= $5";
+    LEDGER = "select kind, cast(sum(n) as bigint) from tally where unit = $1
+        and kind in ('early', 'on-time', 'late', 'asked', 'answered', 'satisfied') and day >= $2 and day <= $3 group by kind";
     SUM_TALLY_ALL = "select cast(coalesce(sum(n), 0) as bigint) from tally
         where unit = $1 and kind = $2 and day >= $3 and day <= $4";
 }
@@ -124,6 +132,35 @@ pub async fn overdue(work: &mut Work, unit: UnitId, limit: u32) -> Result<Vec<Pr
     many(work.all(OVERDUE, params![unit, now, limit]).await?)
 }
 
+/// A unit's results that fell due from `after` on and before `until`, in the order they fell due: all that were settled
+/// early, on time or late, or those of one outcome. The rows behind [`Ledger`](crate::tally::Ledger).
+pub async fn settled(
+    work: &mut Work,
+    unit: UnitId,
+    outcome: Option<Outcome>,
+    (after, until): ((Timestamp, Option<PromiseId>), Timestamp),
+    limit: u32,
+) -> Result<Vec<Promise>> {
+    let id = after.1.map(|id| id.to_string()).unwrap_or_default();
+    let [a, b, c] = match outcome {
+        Some(only) => [only; 3],
+        None => [Outcome::Early, Outcome::OnTime, Outcome::Late],
+    };
+    let params = params![unit, after.0, id, until, a.word(), b.word(), c.word(), limit];
+    many(work.all(SETTLED, params).await?)
+}
+
+/// A unit's promises that are about to break: one working day is left, or less.
+pub async fn soon(work: &mut Work, unit: UnitId, limit: u32) -> Result<Vec<Promise>> {
+    let now = work.now();
+    many(work.all(SOON, params![unit, now, limit]).await?)
+}
+
+/// What a unit has yet to put right, what is due first at the top.
+pub async fn to_put_right(work: &mut Work, unit: UnitId, limit: u32) -> Result<Vec<Promise>> {
+    many(work.all(TO_PUT_RIGHT, params![unit, limit]).await?)
+}
+
 pub(crate) async fn to_warn(work: &mut Work, now: Timestamp, limit: u32) -> Result<Vec<Promise>> {
     many(work.all(TO_WARN, params![now, limit]).await?)
 }
@@ -167,6 +204,11 @@ pub(crate) async fn add_tally(
     n: i64,
 ) -> Result<()> {
     work.execute_one(ADD_TALLY, params![unit, kind, subject, day, n]).await
+}
+
+pub(crate) async fn ledger(work: &mut Work, unit: UnitId, (from, to): (Date, Date)) -> Result<Vec<(String, i64)>> {
+    let rows = work.all(LEDGER, params![unit, from, to]).await?;
+    rows.into_iter().map(|mut row| Ok((row.get(0)?, row.get(1)?))).collect()
 }
 
 pub(crate) async fn sum_tally(

@@ -50,12 +50,32 @@ impl Ledger {
 
     /// Reads it for the results of a unit's cases.
     pub async fn of(work: &mut Work, unit: UnitId, days: (Date, Date)) -> Result<Self> {
-        let mut counts = [0; 6];
-        let kinds = ["early", "on-time", "late", "asked", "answered", "satisfied"];
-        for (count, kind) in counts.iter_mut().zip(kinds) {
-            *count = sum(work, unit, kind, None, days).await?;
+        let mut ledger = Self::default();
+        for (kind, n) in store::ledger(work, unit, days).await? {
+            match kind.as_str() {
+                "early" => ledger.early = n,
+                "on-time" => ledger.on_time = n,
+                "late" => ledger.late = n,
+                "asked" => ledger.asked = n,
+                "answered" => ledger.answered = n,
+                "satisfied" => ledger.satisfied = n,
+                _ => {}
+            }
         }
-        let [early, on_time, late, asked, answered, satisfied] = counts;
-        Ok(Self { early, on_time, late, asked, answered, satisfied })
+        Ok(ledger)
+    }
+}
+
+/// Of several units together.
+impl std::iter::Sum for Ledger {
+    fn sum<I: Iterator<Item = Self>>(ledgers: I) -> Self {
+        ledgers.fold(Self::default(), |all, one| Self {
+            early: all.early + one.early,
+            on_time: all.on_time + one.on_time,
+            late: all.late + one.late,
+            asked: all.asked + one.asked,
+            answered: all.answered + one.answered,
+            satisfied: all.satisfied + one.satisfied,
+        })
     }
 }

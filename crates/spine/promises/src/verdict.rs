@@ -70,7 +70,7 @@ impl Verdict {
         let words = text::clean(&answer.words);
         if words.chars().count() > WORDS {
             let length = words.chars().count();
-            let field = FieldError::new("words", "too-long").with("max", WORDS).with("length", length);
+            let field = FieldError::new("words", "too-long").with("limit", WORDS).with("typed", length);
             return Err(kernel::Error::invalid(vec![field]));
         }
         Ok(Self {

@@ -14,6 +14,7 @@ mod events;
 mod load;
 mod policy;
 mod store;
+pub mod table;
 mod tree;
 mod unit;
 
@@ -21,8 +22,9 @@ pub use actions::{keep, set_days, set_hours, succeed};
 pub use calendars::{Calendars, HoursRow};
 pub use details::UnitDetails;
 pub use events::{Added, Changed, DaysSet, EVENTS, HoursSet, Succeeded};
-pub use load::{BadRow, Report, load, load_days, load_hours};
+pub use load::{load, load_days, load_hours};
 pub use policy::{ACTIONS, Keep};
+pub use table::{BadRow, Report};
 pub use tree::{Tree, Units};
 pub use unit::{HOUSE, Level, Unit, UnitId, UnitKind};
 

@@ -1,40 +1,16 @@
 //! Reads units, hours and days from tables.
 
-use std::{collections::BTreeMap, fmt};
+use std::collections::BTreeMap;
 
 use calendar::DayMark;
-use kernel::{Date, Error, Result};
-use serde::{Deserialize, de::DeserializeOwned};
+use kernel::{Date, Result};
+use serde::Deserialize;
 use work::Work;
 
-use crate::{HOUSE, HoursRow, Keep, Level, Tree, UnitDetails, UnitId, UnitKind, actions, store};
-
-/// More rows than a country has units are a mistake.
-const MOST_ROWS: usize = 200_000;
-
-/// What became of a table.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Report {
-    /// The rows that were taken, whether or not they changed anything.
-    pub taken: usize,
-    /// The rows that were left out.
-    pub bad: Vec<BadRow>,
-}
-
-/// A row that was left out.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BadRow {
-    /// Its number, from 1, without the heading.
-    pub row: usize,
-    /// What is wrong with it, for the person who keeps the table.
-    pub what: String,
-}
-
-impl fmt::Display for BadRow {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "row {}: {}", self.row, self.what)
-    }
-}
+use crate::{
+    HOUSE, HoursRow, Keep, Level, Tree, UnitDetails, UnitId, UnitKind, actions, store,
+    table::{BadRow, Report, bad, rows},
+};
 
 #[derive(Deserialize)]
 struct UnitRow {
@@ -74,26 +50,16 @@ pub async fn load(work: &mut Work, csv: &str) -> Result<Report> {
     let mut known = Known::of(&store::tree(work).await?);
     let mut successions = Vec::new();
     for (row, read) in rows::<UnitRow>(csv)? {
-        let details = read.and_then(|unit| {
-            let slugs: Vec<String> = unit.successors.split_whitespace().map(str::to_owned).collect();
-            known.details(unit).map(|details| (details, slugs))
-        });
-        match details {
-            Ok((details, slugs)) => {
+        let kept = match read.and_then(|unit| known.details(unit)) {
+            Ok((details, successors)) => {
                 let (slug, first, last) = (details.slug.clone(), details.valid_from, details.valid_to);
-                match actions::keep(work, details).await {
-                    Ok(id) => {
-                        known.add(&slug, first, last, id);
-                        successions.extend(slugs.into_iter().map(|successor| (row, id, last, successor)));
-                        report.taken += 1;
-                    }
-                    Err(error) if error.kind() == kernel::Kind::Invalid => {
-                        report.bad.push(BadRow { row, what: format!("{error:?}") });
-                    }
-                    Err(error) => return Err(error),
-                }
+                actions::keep(work, details).await.map(|id| (slug, first, last, id, successors))
             }
-            Err(what) => report.bad.push(BadRow { row, what }),
+            Err(error) => Err(error),
+        };
+        if let Some((slug, first, last, id, successors)) = report.note(row, kept)? {
+            known.add(&slug, first, last, id);
+            successions.extend(successors.into_iter().map(|successor| (row, id, last, successor)));
         }
     }
     for (row, former, last, slug) in successions {
@@ -130,17 +96,19 @@ impl Known {
         self.0.get(slug)?.iter().find(valid).map(|(.., id)| *id)
     }
 
-    fn details(&self, unit: UnitRow) -> Result<UnitDetails, String> {
+    /// The details of the row, and the slugs of its successors.
+    fn details(&self, unit: UnitRow) -> Result<(UnitDetails, Vec<String>)> {
         let parent = match unit.parent.as_str() {
             "" => None,
             slug => Some(
                 self.find(slug, unit.valid_from)
-                    .ok_or_else(|| format!("the parent {slug:?} is unknown on {}", unit.valid_from))?,
+                    .ok_or_else(|| bad(format!("the parent {slug:?} is unknown on {}", unit.valid_from)))?,
             ),
         };
-        Ok(UnitDetails {
-            kind: UnitKind::parse(&unit.kind).ok_or_else(|| format!("{:?} is no kind", unit.kind))?,
-            level: Level::parse(&unit.level).ok_or_else(|| format!("{:?} is no level", unit.level))?,
+        let successors = unit.successors.split_whitespace().map(str::to_owned).collect();
+        let details = UnitDetails {
+            kind: UnitKind::parse(&unit.kind).ok_or_else(|| bad(format!("{:?} is no kind", unit.kind)))?,
+            level: Level::parse(&unit.level).ok_or_else(|| bad(format!("{:?} is no level", unit.level)))?,
             parent,
             slug: unit.slug,
             name: unit.name,
@@ -153,7 +121,8 @@ impl Known {
             hotline: unit.hotline,
             address: unit.address,
             contact: unit.contact,
-        })
+        };
+        Ok((details, successors))
     }
 }
 
@@ -176,22 +145,21 @@ pub async fn load_hours(work: &mut Work, csv: &str) -> Result<Report> {
         let found = read.and_then(|read| match read.unit.as_str() {
             "" => Ok((HOUSE, read.hours)),
             slug => {
-                let unit = known.find(slug, today).ok_or_else(|| format!("the unit {slug:?} is unknown"))?;
+                let unit =
+                    known.find(slug, today).ok_or_else(|| bad(format!("the unit {slug:?} is unknown")))?;
                 Ok((unit, read.hours))
             }
         });
-        match found {
-            Ok((unit, hours)) => by_unit.entry(unit).or_insert((row, Vec::new())).1.push(hours),
-            Err(what) => report.bad.push(BadRow { row, what }),
+        if let Some((unit, hours)) = report.note(row, found)? {
+            by_unit.entry(unit).or_insert((row, Vec::new())).1.push(hours);
         }
     }
     for (unit, (row, hours)) in by_unit {
-        match actions::set_hours(work, unit, &hours).await {
-            Ok(()) => report.taken += hours.len(),
-            Err(error) if error.kind() == kernel::Kind::Invalid => {
-                report.bad.push(BadRow { row, what: format!("{:?}", error.fields()) });
-            }
-            Err(error) => return Err(error),
+        let set = actions::set_hours(work, unit, &hours).await;
+        if report.note(row, set)?.is_none() {
+            report.taken -= hours.len();
+        } else {
+            report.taken -= 1;
         }
     }
     Ok(report)
@@ -202,23 +170,8 @@ pub async fn load_days(work: &mut Work, csv: &str) -> Result<Report> {
     let mut report = Report::default();
     let mut days = Vec::new();
     for (row, read) in rows::<DayMark>(csv)? {
-        match read {
-            Ok(day) => days.push(day),
-            Err(what) => report.bad.push(BadRow { row, what }),
-        }
+        days.extend(report.note(row, read)?);
     }
-    report.taken = days.len();
     actions::set_days(work, days).await?;
     Ok(report)
-}
-
-/// The rows of a table, numbered from 1, each read or with what is wrong with it.
-fn rows<T: DeserializeOwned>(csv: &str) -> Result<Vec<(usize, Result<T, String>)>> {
-    let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(csv.as_bytes());
-    let read = reader.deserialize().take(MOST_ROWS + 1).map(|row| row.map_err(|error| error.to_string()));
-    let rows: Vec<_> = (1..).zip(read).collect();
-    if rows.len() > MOST_ROWS {
-        return Err(Error::internal(format!("a table may have at most {MOST_ROWS} rows")));
-    }
-    Ok(rows)
 }

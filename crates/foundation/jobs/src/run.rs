@@ -1,0 +1,123 @@
+//! The loops.
+
+use std::{sync::Arc, time::Duration};
+
+use kernel::{Actor, Result};
+use tokio::{sync::watch, task::JoinSet};
+use work::{App, Work};
+
+use crate::{Registry, Schedule, Subscription, enqueue, follow, queue, store};
+
+/// Workers of a node. Jobs mostly wait for others, so a few do.
+const WORKERS: usize = 4;
+/// How often the queue and the books are looked at although nothing was heard: another node may have filled them.
+const LOOK: Duration = Duration::from_secs(1);
+/// After a failure of the database.
+const REST: Duration = Duration::from_secs(5);
+
+/// Works until `shutdown` ends; jobs under way are ended, none is begun.
+pub async fn run(app: App, registry: Registry, shutdown: impl Future<Output = ()> + Send) {
+    let registry = Arc::new(registry);
+    let (stop, stopped) = watch::channel(false);
+    let mut loops = JoinSet::new();
+    let parts = std::iter::repeat_n(Part::Queue, WORKERS).chain([Part::Schedules]);
+    for part in parts.chain(registry.subscriptions().iter().copied().map(Part::Books)) {
+        loops.spawn(repeat(app.clone(), registry.clone(), part, stopped.clone()));
+    }
+    shutdown.await;
+    let _ = stop.send(true);
+    while loops.join_next().await.is_some() {}
+}
+
+/// Does everything that is due now, and what becomes due by it, until nothing is left. For tests and commands: with a clock
+/// that stands still, what happens next is certain. Tells how many jobs were done and rows passed.
+pub async fn drain(app: &App, registry: &Registry) -> Result<usize> {
+    let mut all = 0;
+    loop {
+        let mut done = turn_all(app, registry.schedules()).await?;
+        for subscription in registry.subscriptions() {
+            done += follow::catch_up(app, *subscription).await?;
+        }
+        done += queue::work_off(app, registry).await?;
+        if done == 0 {
+            return Ok(all);
+        }
+        all += done;
+    }
+}
+
+/// What one loop sees to.
+#[derive(Clone, Copy)]
+enum Part {
+    Queue,
+    Schedules,
+    Books(Subscription),
+}
+
+impl Part {
+    /// Does some of what is due; tells how much it was.
+    async fn step(self, app: &App, registry: &Registry) -> Result<usize> {
+        match self {
+            Self::Queue => queue::work_off(app, registry).await,
+            Self::Schedules => turn_all(app, registry.schedules()).await,
+            Self::Books(subscription) => follow::catch_up(app, subscription).await,
+        }
+    }
+}
+
+/// Steps again and again: at once while there was something to do, else when something was recorded or after a while.
+async fn repeat(app: App, registry: Arc<Registry>, part: Part, mut stopped: watch::Receiver<bool>) {
+    while !*stopped.borrow() {
+        let wait = match part.step(&app, &registry).await {
+            Ok(0) => LOOK,
+            Ok(_) => continue,
+            Err(error) => {
+                tracing::error!(?error, "work beside answering is held up");
+                REST
+            }
+        };
+        tokio::select! {
+            _ = stopped.wait_for(|stopped| *stopped) => {}
+            () = app.recorded() => {}
+            () = tokio::time::sleep(wait) => {}
+        }
+    }
+}
+
+async fn turn_all(app: &App, schedules: &[Schedule]) -> Result<usize> {
+    let mut turned = 0;
+    for schedule in schedules {
+        turned += usize::from(turn(app, *schedule).await?);
+    }
+    Ok(turned)
+}
+
+/// Puts the schedule's job into the queue when its time has come. The row makes sure that one node does so.
+async fn turn(app: &App, schedule: Schedule) -> Result<bool> {
+    let system = Actor::system("jobs");
+    let due = app.read(&system, async move |work| store::next_of(work, schedule.name).await).await?;
+    let now = app.clock().now();
+    let due = match due {
+        None => {
+            let first = schedule.after(now);
+            app.write(&system, async move |work| store::plan(work, schedule.name, first).await).await?;
+            return Ok(false);
+        }
+        Some(due) if due > now => return Ok(false),
+        Some(due) => due,
+    };
+    app.write(&system, async move |work: &mut Work| {
+        if !store::turn(work, schedule.name, due, schedule.after(work.now())).await? {
+            return Ok(false);
+        }
+        // While the last one is still under way, this period is left out.
+        enqueue(work, schedule.name, &due, work.now(), Some(schedule.name)).await?;
+        Ok(true)
+    })
+    .await
+}
+
+/// Follows one subscription to the end of every book, apart from the loops.
+pub async fn catch_up(app: &App, subscription: Subscription) -> Result<usize> {
+    follow::catch_up(app, subscription).await
+}
