@@ -46,7 +46,8 @@ impl Who {
             }),
             Self::Role(role) => actor.has_role(role),
             Self::Assigned => {
-                let mine = |id: &Uuid| actor.account == Some(*id) || actor.holds.iter().any(|h| h.post == *id);
+                let mine =
+                    |id: &Uuid| actor.account == Some(*id) || actor.holds.iter().any(|h| h.post == *id);
                 facts.assigned.iter().flatten().any(mine)
             }
             Self::Turn => facts.turn.is_some_and(|turn| {
@@ -127,8 +128,7 @@ mod tests {
     #[test]
     fn proof_of_one_case_opens_no_other() {
         let (me, case, other) = (Uuid::from_u128(1), Uuid::from_u128(2), Uuid::from_u128(3));
-        let tracked =
-            Actor { party: Some(Party { id: me, only_case: Some(case) }), ..Actor::default() };
+        let tracked = Actor { party: Some(Party { id: me, only_case: Some(case) }), ..Actor::default() };
         let of = |case| Facts { case: Some(case), parties: [Some(me), None], ..Facts::default() };
         assert!(Who::Party.allows(&tracked, &of(case)));
         assert!(!Who::Party.allows(&tracked, &of(other)));

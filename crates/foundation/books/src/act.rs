@@ -73,7 +73,7 @@ macro_rules! events {
 #[derive(Clone, Debug)]
 pub struct Act {
     pub(crate) owner: Uuid,
-    pub(crate) act: &'static str,
+    pub(crate) name: &'static str,
     pub(crate) subject: Uuid,
     pub(crate) on_behalf: Option<Uuid>,
     pub(crate) body: String,
@@ -84,7 +84,7 @@ impl Act {
     pub fn of<E: Event>(event: &E) -> Result<Self> {
         Ok(Self {
             owner: event.owner(),
-            act: E::NAME,
+            name: E::NAME,
             subject: event.subject(),
             on_behalf: event.on_behalf(),
             body: serde_json::to_string(event).map_err(kernel::Error::internal)?,

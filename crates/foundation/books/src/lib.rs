@@ -15,7 +15,7 @@ mod verify;
 
 pub use act::{Act, Event, EventInfo, Row, Stamp};
 pub use store::{
-    Head, STATEMENTS, append, caught_up, checkpoint, follow, heads, latest, of_subject, readers_behind, serial,
+    Head, STATEMENTS, append, checkpoint, follow, heads, latest, move_on, of_subject, readers_behind, serial,
 };
 pub use verify::{Fault, verify};
 

@@ -27,8 +27,9 @@ db::statements! {
     BEHIND = "select h.owner, coalesce(r.seq, 0) from book_head h
         left join book_reader r on r.owner = h.owner and r.name = $1
         where h.seq > coalesce(r.seq, 0) order by h.owner";
-    CAUGHT_UP = "insert into book_reader (name, owner, seq) values ($1, $2, $3)
-        on conflict (name, owner) do update set seq = excluded.seq where book_reader.seq < excluded.seq";
+    /// Only from the place where it was read: of two readers of one name, one moves on.
+    MOVE_ON = "insert into book_reader (name, owner, seq) values ($1, $2, $4)
+        on conflict (name, owner) do update set seq = excluded.seq where book_reader.seq = $3";
     CHECKPOINT = "insert into book_checkpoint (at, heads, root) values ($1, $2, $3) on conflict (at) do nothing";
 }
 
@@ -70,7 +71,7 @@ fn row_of(stamp: &Stamp, act: &Act, seq: i64) -> Row {
         at: stamp.at,
         actor: stamp.actor.clone(),
         on_behalf: act.on_behalf.map(|id| id.to_string()),
-        act: act.act.to_owned(),
+        act: act.name.to_owned(),
         subject: act.subject,
         body: act.body.clone(),
         request: stamp.request.clone(),
@@ -133,16 +134,17 @@ pub async fn readers_behind(tx: &mut Tx, reader: &str) -> Result<Vec<(Uuid, i64)
     Ok(behind)
 }
 
-/// Notes that the reader has followed this book to this number.
-pub async fn caught_up(tx: &mut Tx, reader: &str, owner: Uuid, seq: i64) -> Result<()> {
-    tx.execute(CAUGHT_UP, params![reader, owner.to_string(), seq]).await.map(|_| ())
+/// Moves a reader of a book on from one number to a later one; false when another was faster.
+pub async fn move_on(tx: &mut Tx, reader: &str, owner: Uuid, from: i64, to: i64) -> Result<bool> {
+    Ok(tx.execute(MOVE_ON, params![reader, owner.to_string(), from, to]).await? == 1)
 }
 
 /// Hashes all heads into one root and keeps it. Tells the root.
 pub async fn checkpoint(tx: &mut Tx, now: Timestamp) -> Result<Vec<u8>> {
     let heads = heads(tx).await?;
-    let root =
-        chain::root(heads.iter().map(|head| (head.owner.as_bytes().as_slice(), head.seq, head.hash.as_slice())));
+    let root = chain::root(
+        heads.iter().map(|head| (head.owner.as_bytes().as_slice(), head.seq, head.hash.as_slice())),
+    );
     let listed: Vec<(Uuid, i64)> = heads.iter().map(|head| (head.owner, head.seq)).collect();
     let listed = serde_json::to_string(&listed).map_err(kernel::Error::internal)?;
     tx.execute(CHECKPOINT, params![now, listed, root.clone()]).await?;

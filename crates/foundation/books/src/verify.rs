@@ -39,7 +39,9 @@ impl fmt::Display for Fault {
         match self {
             Self::Missing { owner, seq } => write!(f, "book {owner}: row {seq} is missing"),
             Self::Changed { owner, seq } => write!(f, "book {owner}: row {seq} was changed or moved"),
-            Self::Head { owner, seq } => write!(f, "book {owner}: the head (row {seq}) does not match the rows"),
+            Self::Head { owner, seq } => {
+                write!(f, "book {owner}: the head (row {seq}) does not match the rows")
+            }
         }
     }
 }

@@ -61,16 +61,14 @@ impl Database {
     }
 
     /// Commits what [`Database::begin`] began.
-    pub async fn commit(&self, mut tx: Tx) -> Result<()> {
-        tx.batch("commit").await
+    pub async fn commit(&self, tx: Tx) -> Result<()> {
+        end(tx, "commit").await
     }
 
     /// Undoes what [`Database::begin`] began. A connection that cannot even do that is not used again.
-    pub async fn rollback(&self, mut tx: Tx) {
-        if tx.batch("rollback").await.is_err()
-            && let Connection::Postgres(connection) = tx.0
-        {
-            drop(deadpool_postgres::Object::take(connection));
+    pub async fn rollback(&self, tx: Tx) {
+        if let Err(error) = end(tx, "rollback").await {
+            tracing::warn!(?error, "a transaction could not be rolled back; its connection is closed");
         }
     }
 
@@ -88,4 +86,12 @@ impl Database {
             store.give_back(connection);
         }
     }
+}
+
+async fn end(mut tx: Tx, how: &str) -> Result<()> {
+    tx.batch(how).await?;
+    if let Connection::Postgres(leased) = &mut tx.0 {
+        leased.ended();
+    }
+    Ok(())
 }

@@ -36,10 +36,9 @@ pub(crate) fn postgres(error: tokio_postgres::Error) -> Error {
     let Some(state) = error.code() else { return Error::unavailable(error) };
     match state.code().get(..2) {
         _ if *state == SqlState::UNIQUE_VIOLATION => Error::new(Kind::Conflict, "duplicate").because(error),
-        // Lost connections, resources gone, an operator's stop, a chosen deadlock victim: the same call may succeed later.
-        Some("08" | "40" | "53" | "57" | "58") => Error::unavailable(error),
-        // A standby took over and this node still writes to the old one.
-        Some("25") => Error::unavailable(error),
+        // Lost connections, a standby that took over (this node still writes to the old one), a chosen deadlock victim, resources
+        // gone, an operator's stop: the same call may succeed later.
+        Some("08" | "25" | "40" | "53" | "57" | "58") => Error::unavailable(error),
         _ => {
             let detail = error.as_db_error().map(ToString::to_string).unwrap_or_default();
             Error::internal(format!("{error}: {detail}"))

@@ -92,7 +92,10 @@ async fn apply(
         match recorded.iter().find(|(name, _)| name == migration.name) {
             Some((_, before)) if *before == checksum => {}
             Some(_) => {
-                return Err(Error::internal(format!("migration {} was changed after it was applied", migration.name)));
+                return Err(Error::internal(format!(
+                    "migration {} was changed after it was applied",
+                    migration.name
+                )));
             }
             None => {
                 tx.batch(&in_dialect(migration.sql, engine)).await?;

@@ -68,7 +68,9 @@ impl Sqlite {
         match self.writer.try_send(case) {
             Ok(()) => {}
             Err(TrySendError::Full(case)) => case.refuse(Error::unavailable("too many writers wait")),
-            Err(TrySendError::Disconnected(case)) => case.refuse(Error::unavailable("the writer has stopped")),
+            Err(TrySendError::Disconnected(case)) => {
+                case.refuse(Error::unavailable("the writer has stopped"));
+            }
         }
     }
 
@@ -143,7 +145,8 @@ fn group(mut connection: Connection, cases: Vec<Box<dyn UseCase>>) -> Option<Con
         let ended = if ran.keep {
             command(&connection, "release use_case")
         } else {
-            command(&connection, "rollback to use_case").and_then(|()| command(&connection, "release use_case"))
+            command(&connection, "rollback to use_case")
+                .and_then(|()| command(&connection, "release use_case"))
         };
         // A full disk or an I/O error may have rolled the whole group back.
         if let Err(error) = ended {

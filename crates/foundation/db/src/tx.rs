@@ -2,7 +2,7 @@
 
 use kernel::{Error, Result};
 
-use crate::{Row, Sql, Value, error};
+use crate::{Row, Sql, Value, error, postgres::Leased};
 
 /// A transaction, or for reading a connection. Statements wait only for the database.
 #[derive(Debug)]
@@ -11,7 +11,7 @@ pub struct Tx(pub(crate) Connection);
 #[derive(Debug)]
 pub(crate) enum Connection {
     Sqlite(rusqlite::Connection),
-    Postgres(deadpool_postgres::Object),
+    Postgres(Leased),
 }
 
 impl Tx {
@@ -118,11 +118,7 @@ fn all_sqlite(connection: &rusqlite::Connection, sql: Sql, params: &[Value]) -> 
     Ok(rows)
 }
 
-async fn all_postgres(
-    connection: &deadpool_postgres::Object,
-    sql: Sql,
-    params: &[Value],
-) -> Result<Vec<Row>> {
+async fn all_postgres(connection: &Leased, sql: Sql, params: &[Value]) -> Result<Vec<Row>> {
     let statement = connection.prepare_cached(sql.postgres).await.map_err(error::postgres)?;
     let params: Vec<&(dyn tokio_postgres::types::ToSql + Sync)> = params.iter().map(|p| p as _).collect();
     let rows = connection.query(&statement, &params).await.map_err(error::postgres)?;
@@ -133,7 +129,7 @@ async fn all_postgres(
 }
 
 async fn execute_postgres(
-    connection: &deadpool_postgres::Object,
+    connection: &Leased,
     sql: Sql,
     params: &[Value],
 ) -> Result<u64, tokio_postgres::Error> {

@@ -5,7 +5,7 @@ use kernel::{Actor, Kind, Result};
 use uuid::Uuid;
 use work::{App, Work};
 
-use crate::{Subscription, queue, store};
+use crate::{Subscription, queue};
 
 /// Rows taken in one transaction while all goes well.
 const PAGE: u32 = 100;
@@ -74,7 +74,7 @@ async fn take_or_park(
         taken => return taken,
     }
     app.write(&Actor::system(subscription.name), async move |work| {
-        if !store::move_on(work, subscription.name, owner, place, row.seq).await? {
+        if !books::move_on(work.tx(), subscription.name, owner, place, row.seq).await? {
             return Ok(false);
         }
         queue::park(work, subscription.name, &row).await.map(|()| true)
@@ -92,7 +92,7 @@ async fn take(
 ) -> Result<bool> {
     let Some(last) = rows.last().map(|row| row.seq) else { return Ok(true) };
     app.write(&Actor::system(subscription.name), async move |work: &mut Work| {
-        if !store::move_on(work, subscription.name, owner, place, last).await? {
+        if !books::move_on(work.tx(), subscription.name, owner, place, last).await? {
             return Ok(false);
         }
         for row in rows.iter().filter(|row| subscription.acts.contains(&row.act.as_str())) {

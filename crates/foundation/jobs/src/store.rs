@@ -2,7 +2,7 @@
 
 use books::Row;
 use db::params;
-use kernel::{Id, Result, Timestamp};
+use kernel::{Result, Timestamp};
 use uuid::Uuid;
 use work::Work;
 
@@ -31,9 +31,6 @@ db::statements! {
     NEXT = "select next_at from schedule where name = $1";
     /// One node turns the page; the others touch no row.
     TURN = "update schedule set next_at = $3 where name = $1 and next_at = $2";
-    /// Moves a reader's place in a book, if it still is where this reader left it. Waits for another node that is at it.
-    MOVE = "insert into book_reader (name, owner, seq) values ($1, $2, $4)
-        on conflict (name, owner) do update set seq = excluded.seq where book_reader.seq = $3";
 }
 
 /// A job in the hands of a worker.
@@ -117,12 +114,6 @@ pub(crate) async fn plan(work: &mut Work, name: &str, at: Timestamp) -> Result<(
 
 pub(crate) async fn turn(work: &mut Work, name: &str, from: Timestamp, to: Timestamp) -> Result<bool> {
     Ok(work.execute(TURN, params![name, from, to]).await? == 1)
-}
-
-/// Moves a subscription's place in a book; tells whether it still was at `from`.
-pub(crate) async fn move_on(work: &mut Work, name: &str, owner: Uuid, from: i64, to: i64) -> Result<bool> {
-    let owner = Id::<str>::from_uuid(owner);
-    Ok(work.execute(MOVE, params![name, owner, from, to]).await? == 1)
 }
 
 /// One row of a book.

@@ -17,6 +17,7 @@ pub fn both_engines(_: TokenStream, item: TokenStream) -> TokenStream {
     };
     let (fixture, attributes, inputs, body) = (&argument.ty, &test.attrs, &test.sig.inputs, &test.block);
     quote! {
+        #[cfg(test)]
         mod #name {
             #[allow(unused_imports, reason = "the test sees what its file sees")]
             use super::*;

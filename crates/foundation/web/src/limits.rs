@@ -165,8 +165,7 @@ mod tests {
     #[test]
     fn the_limit_is_per_key_and_says_how_long_to_wait() {
         let limits = Limits::new(&Quotas::default());
-        let attempts =
-            |login: &str| (0..6).map(|_| limits.check(Limit::SignIn, (login, 7))).flatten().count();
+        let attempts = |login: &str| (0..6).flat_map(|_| limits.check(Limit::SignIn, (login, 7))).count();
         assert_eq!((attempts("lan"), attempts("hung")), (5, 5));
         let refused = limits.check(Limit::SignIn, ("lan", 7)).unwrap_err();
         let seconds: u64 = refused.args()[0].1.parse().unwrap();

@@ -30,8 +30,5 @@ impl Capability {
 }
 
 /// The books' own schema and statements.
-pub const BOOKS: Capability = Capability {
-    migrations: books::MIGRATIONS,
-    statements: books::STATEMENTS,
-    ..Capability::named("books")
-};
+pub const BOOKS: Capability =
+    Capability { migrations: books::MIGRATIONS, statements: books::STATEMENTS, ..Capability::named("books") };

@@ -11,7 +11,6 @@
 mod app;
 mod capability;
 mod parts;
-#[expect(clippy::module_inception, reason = "the crate is named after its one type")]
 mod work;
 
 pub use app::App;

@@ -17,7 +17,6 @@ field-personal-number-sex = The personal number and the sex given do not agree.
 field-login = A login has 3 to 60 small letters without marks, digits, dots or hyphens.
 field-login-taken = Somebody has this login already.
 field-role = There is no such role.
-field-ends-before-it-begins = The last day must not be earlier than the first.
 
 # Why somebody looked at your data
 people-purpose-receive = To take in a dossier

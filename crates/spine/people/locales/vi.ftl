@@ -17,7 +17,6 @@ field-personal-number-sex = Số định danh và giới tính đã nhập khôn
 field-login = Tên đăng nhập gồm 3 đến 60 chữ thường không dấu, chữ số, dấu chấm hoặc gạch ngang.
 field-login-taken = Tên đăng nhập này đã có người dùng.
 field-role = Vai trò này không có trong danh mục.
-field-ends-before-it-begins = Ngày cuối phải không sớm hơn ngày đầu.
 
 # Vì sao có người xem dữ liệu của ông/bà
 people-purpose-receive = Tiếp nhận hồ sơ

@@ -44,13 +44,12 @@ pub async fn load_posts(work: &mut Work, csv: &str) -> Result<Report> {
 
 async fn load_post(work: &mut Work, row: PostRow) -> Result<()> {
     let unit = unit(work, &row.unit).ok_or_else(|| bad(format!("the unit {:?} is unknown", row.unit)))?;
-    let account = match store::account_by_login(work, &row.login).await? {
-        Some(account) => account.id,
-        None => {
-            let (login, name) = (row.login, row.name);
-            let new = NewAccount { unit, login, name, kind: AccountKind::Officer, resident: None };
-            actions::open_account(work, new).await?
-        }
+    let account = if let Some(account) = store::account_by_login(work, &row.login).await? {
+        account.id
+    } else {
+        let (login, name) = (row.login, row.name);
+        let new = NewAccount { unit, login, name, kind: AccountKind::Officer, resident: None };
+        actions::open_account(work, new).await?
     };
     let new = NewPost {
         unit,

@@ -355,7 +355,7 @@ mod tests {
 
     #[test]
     fn each_fault_is_told_once_and_all_together() {
-        let faulty = ResidentDetails {
+        let wrong = ResidentDetails {
             name: "王".to_owned(),
             number: "048195".to_owned(),
             phone: Some("113".to_owned()),
@@ -365,7 +365,7 @@ mod tests {
             address: Some("a".repeat(301)),
             ..details()
         };
-        let faults: Vec<_> = faulty
+        let faults: Vec<_> = wrong
             .read(today())
             .err()
             .unwrap()

@@ -151,8 +151,10 @@ fn write_key(path: &Path, key: &[u8; KEY_LENGTH]) -> std::io::Result<()> {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     let mut file = options.open(path)?;
-    let digits = key.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
-    writeln!(file, "{digits}")?;
+    for byte in key {
+        write!(file, "{byte:02x}")?;
+    }
+    writeln!(file)?;
     file.sync_all()
 }
 

@@ -7,7 +7,8 @@ use units::Calendars;
 use work::Work;
 
 use crate::{
-    Answer, Kind, New, Outcome, Promise, PromiseId, Refusal, Renew, Renewal, RuleSets, Verdict, events, store, tally,
+    Answer, Kind, New, Outcome, Promise, PromiseId, Refusal, Renew, Renewal, RuleSets, Verdict, events,
+    store, tally,
 };
 
 /// Makes a promise.
@@ -135,7 +136,11 @@ pub async fn withdraw(work: &mut Work, id: PromiseId) -> Result<Promise> {
 /// Takes the resident's verdict, once. A 'not satisfied' opens a promise to put it right, owned by the leader.
 ///
 /// The caller has checked that the actor is the party: the verdict itself does not say whose it is.
-pub async fn give_verdict(work: &mut Work, on: PromiseId, answer: Answer) -> Result<(Verdict, Option<Promise>)> {
+pub async fn give_verdict(
+    work: &mut Work,
+    on: PromiseId,
+    answer: Answer,
+) -> Result<(Verdict, Option<Promise>)> {
     let promise = store::find(work, on).await?;
     let rules = work.part::<RuleSets>().clone();
     let verdict = Verdict::give(&promise, answer, rules.aspects(), work.today())?;
@@ -176,7 +181,11 @@ async fn put_right(work: &mut Work, promise: Promise, rules: &RuleSets) -> Resul
 
 /// Counts how a result was kept, on the day it was due. Other kinds have figures of their own.
 pub(crate) async fn count(work: &mut Work, promise: &Promise, outcome: &str) -> Result<()> {
-    let kind = if promise.kind == Kind::Result { outcome.to_owned() } else { format!("{}:{outcome}", promise.kind.word()) };
+    let kind = if promise.kind == Kind::Result {
+        outcome.to_owned()
+    } else {
+        format!("{}:{outcome}", promise.kind.word())
+    };
     tally::add(work, promise.unit, &kind, "", promise.due_at.date(), 1).await
 }
 

@@ -47,7 +47,10 @@ pub fn card(t: T, promise: &Promise, lead: &str, now: Timestamp, calendar: &Cale
     } else if promise.paused_at.is_some() {
         said.push(t.text("promises-stands-still").into_owned());
     }
-    ui::Promise::new(t, lead, due).badge(badge(t, promise, now)).left(said.join(" ")).why(why(t, &promise.explanation))
+    ui::Promise::new(t, lead, due)
+        .badge(badge(t, promise, now))
+        .left(said.join(" "))
+        .why(why(t, &promise.explanation))
 }
 
 /// Why it is due on that day: the rule in sentences, and the strip of days.
@@ -79,7 +82,11 @@ pub fn sentences(t: T, explanation: &Explanation) -> Vec<String> {
     };
     let holidays = holidays.join(", ");
     let amount = |n: i64| {
-        [("n", ui::Value::Number(n)), ("off", ui::Value::Words(off)), ("holidays", ui::Value::Words(&holidays))]
+        [
+            ("n", ui::Value::Number(n)),
+            ("off", ui::Value::Words(off)),
+            ("holidays", ui::Value::Words(&holidays)),
+        ]
     };
     said.push(match explanation.allowance {
         Allowance::WorkingDays(n) => t.with("promises-why-working-days", &amount(n.into())),

@@ -25,7 +25,9 @@ pub use jobs::{WATCH_EVERY_SECONDS, watch};
 pub use policy::{ACTIONS, Renew, See};
 pub use promise::{Fault, Kind, New, Outcome, Promise, PromiseId, Refusal, Renewal};
 pub use rules::{RuleSet, RuleSets, SupplementClock};
-pub use store::{find, of_subject, of_unit, overdue, settled, soon, to_put_right, verdict_of, verdicts_of};
+pub use store::{
+    find, of_subject, of_unit, open_of_unit, overdue, settled, soon, to_put_right, verdict_of, verdicts_of,
+};
 pub use verdict::{Answer, Aspect, Verdict, VerdictId};
 
 /// What this crate brings to the program.

@@ -57,7 +57,10 @@ impl RuleSets {
         sets.sort_by_key(|set| set.valid_from);
         for pair in sets.windows(2) {
             if pair[0].valid_to.is_none_or(|end| end >= pair[1].valid_from) {
-                return Err(Error::internal(format!("rule sets overlap: {} and {}", pair[0].key, pair[1].key)));
+                return Err(Error::internal(format!(
+                    "rule sets overlap: {} and {}",
+                    pair[0].key, pair[1].key
+                )));
             }
         }
         let aspects: Vec<Aspect> = read(aspects)?;
@@ -88,7 +91,10 @@ impl RuleSets {
 }
 
 fn read<T: serde::de::DeserializeOwned>(table: &str) -> Result<Vec<T>> {
-    csv::Reader::from_reader(table.as_bytes()).deserialize().collect::<Result<_, _>>().map_err(Error::internal)
+    csv::Reader::from_reader(table.as_bytes())
+        .deserialize()
+        .collect::<Result<_, _>>()
+        .map_err(Error::internal)
 }
 
 fn allowance<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Allowance, D::Error> {

@@ -31,6 +31,7 @@ db::statements! {
     FIND = columns!("where id = $1");
     OF_SUBJECT = columns!("where subject = $1 order by made_at, id limit 100");
     OF_UNIT = columns!("where unit = $1 and (due_at, id) > ($2, $3) order by due_at, id limit $4");
+    OPEN_OF_UNIT = columns!("where unit = $1 and closed_at is null and (due_at, id) > ($2, $3) order by due_at, id limit $4");
     OVERDUE = columns!("where unit = $1 and closed_at is null and due_at < $2 and paused_at is null order by due_at, id limit $3");
     /// Results as the tallies count them: what was found broken is late, whatever came after.
     SETTLED = columns!("where unit = $1 and kind = 'result' and (due_at, id) > ($2, $3) and due_at < $4
@@ -126,6 +127,17 @@ pub async fn of_unit(
     many(work.all(OF_UNIT, params![unit, after.0, id, limit]).await?)
 }
 
+/// A unit's promises that have not ended, in the order they fall due, after this place.
+pub async fn open_of_unit(
+    work: &mut Work,
+    unit: UnitId,
+    after: (Timestamp, Option<PromiseId>),
+    limit: u32,
+) -> Result<Vec<Promise>> {
+    let id = after.1.map(|id| id.to_string()).unwrap_or_default();
+    many(work.all(OPEN_OF_UNIT, params![unit, after.0, id, limit]).await?)
+}
+
 /// A unit's broken promises that are still open: the leader's.
 pub async fn overdue(work: &mut Work, unit: UnitId, limit: u32) -> Result<Vec<Promise>> {
     let now = work.now();
@@ -190,8 +202,14 @@ pub async fn verdict_of(work: &mut Work, promise: PromiseId) -> Result<Option<Ve
 }
 
 /// A unit's verdicts, newest first, before this place.
-pub async fn verdicts_of(work: &mut Work, unit: UnitId, before: Option<(Date, crate::VerdictId)>, limit: u32) -> Result<Vec<Verdict>> {
-    let (date, id) = before.map_or((Date::MAX.to_string(), String::new()), |(d, id)| (d.to_string(), id.to_string()));
+pub async fn verdicts_of(
+    work: &mut Work,
+    unit: UnitId,
+    before: Option<(Date, crate::VerdictId)>,
+    limit: u32,
+) -> Result<Vec<Verdict>> {
+    let (date, id) =
+        before.map_or((Date::MAX.to_string(), String::new()), |(d, id)| (d.to_string(), id.to_string()));
     work.all(VERDICTS_OF, params![unit, date, id, limit]).await?.into_iter().map(verdict).collect()
 }
 
@@ -206,7 +224,11 @@ pub(crate) async fn add_tally(
     work.execute_one(ADD_TALLY, params![unit, kind, subject, day, n]).await
 }
 
-pub(crate) async fn ledger(work: &mut Work, unit: UnitId, (from, to): (Date, Date)) -> Result<Vec<(String, i64)>> {
+pub(crate) async fn ledger(
+    work: &mut Work,
+    unit: UnitId,
+    (from, to): (Date, Date),
+) -> Result<Vec<(String, i64)>> {
     let rows = work.all(LEDGER, params![unit, from, to]).await?;
     rows.into_iter().map(|mut row| Ok((row.get(0)?, row.get(1)?))).collect()
 }

@@ -122,26 +122,22 @@ pub async fn set_days(work: &mut Work, days: Vec<DayMark>) -> Result<u32> {
 }
 
 fn unit_of(details: UnitDetails, id: UnitId, successors: Vec<UnitId>) -> Unit {
-    let UnitDetails {
-        slug, kind, level, parent, name, name_en, short_name, gov_code, dossier_prefix, ..
-    } = details;
-    let UnitDetails { valid_from, valid_to, hotline, address, contact, .. } = details;
     Unit {
         id,
-        slug,
-        kind,
-        level,
-        parent,
-        name,
-        name_en,
-        short_name,
-        gov_code,
-        dossier_prefix,
-        valid_from,
-        valid_to,
+        slug: details.slug,
+        kind: details.kind,
+        level: details.level,
+        parent: details.parent,
+        name: details.name,
+        name_en: details.name_en,
+        short_name: details.short_name,
+        gov_code: details.gov_code,
+        dossier_prefix: details.dossier_prefix,
+        valid_from: details.valid_from,
+        valid_to: details.valid_to,
         successors,
-        hotline,
-        address,
-        contact,
+        hotline: details.hotline,
+        address: details.address,
+        contact: details.contact,
     }
 }

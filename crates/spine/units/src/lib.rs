@@ -40,6 +40,7 @@ pub const CAPABILITY: Capability = Capability {
     statements: store::STATEMENTS,
     actions: ACTIONS,
     events: EVENTS,
+    texts: [include_str!("../locales/vi.ftl"), include_str!("../locales/en.ftl")],
     ..Capability::named("units")
 };
 

@@ -134,7 +134,8 @@ struct UnitHoursRow {
 }
 
 /// Sets office hours from a table with the columns `unit,valid_from,weekdays,sessions,same_day_before`. The unit is a slug of
-/// today; where it is empty the hours are those of the house. A unit's rows together are all its versions.
+/// today; where it is empty the hours are those of the house. A unit's rows together are all its versions, and are
+/// taken or left out together; the report counts units.
 pub async fn load_hours(work: &mut Work, csv: &str) -> Result<Report> {
     work.permit(Keep, &authz::House)?;
     let known = Known::of(&store::tree(work).await?);
@@ -150,17 +151,13 @@ pub async fn load_hours(work: &mut Work, csv: &str) -> Result<Report> {
                 Ok((unit, read.hours))
             }
         });
-        if let Some((unit, hours)) = report.note(row, found)? {
-            by_unit.entry(unit).or_insert((row, Vec::new())).1.push(hours);
+        match found {
+            Ok((unit, hours)) => by_unit.entry(unit).or_insert((row, Vec::new())).1.push(hours),
+            Err(error) => drop(report.note::<()>(row, Err(error))?),
         }
     }
     for (unit, (row, hours)) in by_unit {
-        let set = actions::set_hours(work, unit, &hours).await;
-        if report.note(row, set)?.is_none() {
-            report.taken -= hours.len();
-        } else {
-            report.taken -= 1;
-        }
+        report.note(row, actions::set_hours(work, unit, &hours).await)?;
     }
     Ok(report)
 }

@@ -30,7 +30,7 @@ pub struct Unit {
     pub short_name: String,
     /// The General Statistics Office's code in the unit's time.
     pub gov_code: Option<String>,
-    /// What the codes of its dossiers begin with (Decree 107/2021/NĐ-CP), such as `H17.24.8`.
+    /// What the codes of its dossiers begin with (Circular 01/2018/TT-VPCP), such as `H17.24.8`.
     pub dossier_prefix: Option<String>,
     /// The first day on which it was a unit.
     pub valid_from: Date,

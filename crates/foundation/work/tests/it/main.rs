@@ -92,7 +92,8 @@ async fn a_stale_save_is_a_conflict(shop: Shop) {
     let app = shop.0;
     let id = app.write(&Actor::anyone(), async |work| make(work, Id::new(), 1).await).await.unwrap();
     let save = async |from: i64, to: i64| {
-        app.write(&Actor::anyone(), async move |work| work.execute_one(SAVE, params![id, from, to]).await).await
+        app.write(&Actor::anyone(), async move |work| work.execute_one(SAVE, params![id, from, to]).await)
+            .await
     };
     assert!(save(1, 2).await.is_ok());
     assert_eq!(save(1, 3).await.unwrap_err().kind(), Kind::Conflict);
@@ -121,12 +122,19 @@ async fn a_changed_or_missing_row_is_named(shop: Shop) {
     for n in 0..6 {
         app.write(&Actor::anyone(), async move |work| make(work, unit, n).await).await.unwrap();
     }
-    let verify = async || app.read(&Actor::anyone(), async |work| books::verify(work.tx()).await).await.unwrap();
+    let verify =
+        async || app.read(&Actor::anyone(), async |work| books::verify(work.tx()).await).await.unwrap();
     assert_eq!(verify().await, (6, vec![]));
-    app.write(&Actor::anyone(), async move |work| work.execute(CHANGE_BOOK, params![unit, 2_i64]).await).await.unwrap();
+    app.write(&Actor::anyone(), async move |work| work.execute(CHANGE_BOOK, params![unit, 2_i64]).await)
+        .await
+        .unwrap();
     assert_eq!(verify().await.1, [Fault::Changed { owner: unit.uuid(), seq: 2 }]);
-    app.write(&Actor::anyone(), async move |work| work.execute(TEAR_OUT, params![unit, 4_i64]).await).await.unwrap();
-    app.write(&Actor::anyone(), async move |work| work.execute(TEAR_OUT, params![unit, 6_i64]).await).await.unwrap();
+    app.write(&Actor::anyone(), async move |work| work.execute(TEAR_OUT, params![unit, 4_i64]).await)
+        .await
+        .unwrap();
+    app.write(&Actor::anyone(), async move |work| work.execute(TEAR_OUT, params![unit, 6_i64]).await)
+        .await
+        .unwrap();
     let missing = |seq| Fault::Missing { owner: unit.uuid(), seq };
     assert_eq!(verify().await.1, [Fault::Changed { owner: unit.uuid(), seq: 2 }, missing(4), missing(6)]);
 }
@@ -153,4 +161,33 @@ async fn series_have_no_gaps(shop: Shop) {
     }
     numbers.sort_unstable();
     assert_eq!(numbers, (1..=40).collect::<Vec<i64>>());
+}
+
+#[both_engines]
+async fn a_use_case_that_is_given_up_leaves_nothing_behind(shop: Shop) {
+    let app = shop.0;
+    if app.db().engine() != db::Engine::Postgres {
+        return; // On SQLite a use case runs to its end on the writer thread.
+    }
+    let id = Id::<str>::new();
+    for _ in 0..20 {
+        let writer = app.clone();
+        let given_up = tokio::time::timeout(std::time::Duration::from_millis(20), async move {
+            writer
+                .write(&Actor::anyone(), async move |work| {
+                    work.execute_one(ADD, params![id, 1_i64, vec![1_u8]]).await?;
+                    std::future::pending::<()>().await;
+                    Ok(())
+                })
+                .await
+        });
+        assert!(given_up.await.is_err());
+    }
+    // The next use cases get connections without somebody else's open transaction.
+    for _ in 0..20 {
+        app.write(&Actor::anyone(), async |work| make(work, Id::new(), 1).await).await.unwrap();
+    }
+    let found =
+        app.read(&Actor::anyone(), async move |work| work.maybe(FIND, params![id]).await).await.unwrap();
+    assert!(found.is_none());
 }

@@ -20,7 +20,7 @@ pub async fn actor(work: &mut Work, account: Uuid) -> Result<Option<Actor>> {
     let today = work.today();
     let held = store::held(work, account.id, today).await?;
     let tree = work.part::<Units>().tree();
-    let hold = |(post, role, unit): (crate::PostId, String, units::UnitId)| {
+    let as_hold = |(post, role, unit): (crate::PostId, String, units::UnitId)| {
         let mut covers = tree.below(unit);
         if covers.is_empty() {
             covers = Arc::from([unit.uuid()]);
@@ -31,7 +31,7 @@ pub async fn actor(work: &mut Work, account: Uuid) -> Result<Option<Actor>> {
         account: Some(account.id.uuid()),
         name: account.name.into(),
         party: account.resident.map(|id| Party { id: id.uuid(), only_case: None }),
-        holds: held.into_iter().map(hold).collect(),
+        holds: held.into_iter().map(as_hold).collect(),
         ..Actor::default()
     }))
 }

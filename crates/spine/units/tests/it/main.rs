@@ -1,5 +1,7 @@
 //! The organisation, on both engines.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use kernel::{Actor, Date, Kind, Result, Timestamp};
 use testkit::{Fixture, Store, both_engines};
 use units::{BadRow, CAPABILITY, Calendars, HOUSE, HoursRow, Tree, Unit, UnitId, UnitKind, Units};

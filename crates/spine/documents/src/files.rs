@@ -1,0 +1,170 @@
+//! The object store, and how a file comes into it.
+
+use std::{fmt, path::Path, sync::Arc};
+
+use kernel::{Date, Error, Id, Kind, Result, Timestamp};
+use object_store::{ObjectStore, ObjectStoreExt as _, local::LocalFileSystem};
+use ring::digest::{Context, SHA256, digest};
+use tempfile::TempPath;
+use tokio::{fs::File, io::AsyncWriteExt as _, sync::Semaphore};
+
+use crate::{FileKind, Limits, Refused, inspect::inspect};
+
+/// So many files at a time are held in memory to be looked into.
+const AT_A_TIME: usize = 4;
+
+/// The part of the program that keeps files: in the data folder, or in any other object store.
+#[derive(Clone)]
+pub struct Files {
+    store: Arc<dyn ObjectStore>,
+    /// Where bytes wait until the file is whole.
+    arriving: Arc<Path>,
+    limits: Limits,
+    turns: Arc<Semaphore>,
+}
+
+impl fmt::Debug for Files {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Files({})", self.store)
+    }
+}
+
+impl Files {
+    /// Keeps files in this folder, which is made when it is not there. What is kept is on the disk before it is said to be.
+    pub fn in_folder(folder: &Path, limits: Limits) -> Result<Self> {
+        let kept = folder.join("kept");
+        std::fs::create_dir_all(&kept).map_err(Error::unavailable)?;
+        let store = LocalFileSystem::new_with_prefix(&kept).map_err(Error::unavailable)?.with_fsync(true);
+        Self::new(Arc::new(store), folder, limits)
+    }
+
+    /// Keeps files in this store; bytes that arrive wait in this folder.
+    pub fn new(store: Arc<dyn ObjectStore>, folder: &Path, limits: Limits) -> Result<Self> {
+        let arriving = folder.join("arriving");
+        std::fs::create_dir_all(&arriving).map_err(Error::unavailable)?;
+        Ok(Self { store, arriving: arriving.into(), limits, turns: Arc::new(Semaphore::new(AT_A_TIME)) })
+    }
+
+    /// How large and how long a file may be.
+    pub fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
+    /// A file that begins to arrive under this name. A slow one costs disk, not memory; one that is given up leaves nothing.
+    pub async fn incoming(&self, name: &str) -> Result<Incoming> {
+        let path =
+            tempfile::NamedTempFile::new_in(&self.arriving).map_err(Error::unavailable)?.into_temp_path();
+        let file = File::create(&path).await.map_err(Error::unavailable)?;
+        Ok(Incoming { files: self.clone(), name: name.to_owned(), path, file, size: 0 })
+    }
+
+    /// The bytes under this key, compared with the checksum that they had when they came.
+    pub(crate) async fn get(&self, key: &str, sha256: &str) -> Result<Vec<u8>> {
+        let found = self.store.get(&key.into()).await.map_err(unavailable)?;
+        let bytes = found.bytes().await.map_err(unavailable)?;
+        if hex(digest(&SHA256, &bytes).as_ref()) != sha256 {
+            return Err(Error::internal(format!("the file {key} was changed")));
+        }
+        Ok(bytes.into())
+    }
+
+    /// The keys of the files that came on this day.
+    pub(crate) async fn of_day(&self, day: Date) -> Result<Vec<String>> {
+        let listed =
+            self.store.list_with_delimiter(Some(&folder_of(day).into())).await.map_err(unavailable)?;
+        Ok(listed.objects.into_iter().map(|object| object.location.to_string()).collect())
+    }
+
+    /// Deletes the file under this key; nothing happens when it is gone already.
+    pub(crate) async fn delete(&self, key: &str) -> Result<()> {
+        match self.store.delete(&key.into()).await {
+            Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
+            Err(error) => Err(unavailable(error)),
+        }
+    }
+}
+
+/// A file of which bytes arrive.
+#[derive(Debug)]
+pub struct Incoming {
+    files: Files,
+    name: String,
+    path: TempPath,
+    file: File,
+    size: u64,
+}
+
+impl Incoming {
+    /// Takes the next bytes.
+    ///
+    /// # Errors
+    /// [`Refused::TooLarge`] as soon as there are more than the limit, so that no larger upload is waited for.
+    pub async fn push(&mut self, bytes: &[u8]) -> Result<()> {
+        self.size = self.size.saturating_add(bytes.len() as u64);
+        let limit = self.files.limits.bytes;
+        if self.size > limit {
+            return Err(Refused::TooLarge { limit }.into());
+        }
+        self.file.write_all(bytes).await.map_err(Error::unavailable)
+    }
+
+    /// Looks into the file, now that it is whole, and stores it under a key of this day.
+    ///
+    /// # Errors
+    /// [`Refused`], with what is wrong; `Unavailable` when the store does not answer.
+    pub async fn finish(mut self, now: Timestamp) -> Result<Received> {
+        self.file.flush().await.map_err(Error::unavailable)?;
+        let _turn = self.files.turns.acquire().await.map_err(Error::unavailable)?;
+        let bytes = tokio::fs::read(&self.path).await.map_err(Error::unavailable)?;
+        let (name, limits) = (self.name, self.files.limits);
+        let looking = tokio::task::spawn_blocking(move || {
+            let found = inspect(&name, &bytes, &limits)?;
+            let mut context = Context::new(&SHA256);
+            context.update(&bytes);
+            Ok::<_, Refused>((found, hex(context.finish().as_ref()), bytes))
+        });
+        // A file on which the parser stumbles badly enough to panic is a broken file.
+        let (found, sha256, bytes) = looking.await.map_err(|_| Refused::Broken)??;
+        let key = format!("{}/{}", folder_of(now.date()), Id::<str>::new());
+        let size = bytes.len() as u64;
+        self.files.store.put(&key.as_str().into(), bytes.into()).await.map_err(unavailable)?;
+        Ok(Received { name: found.name, kind: found.kind, size, pages: found.pages, sha256, key })
+    }
+}
+
+/// A file that was looked into and stored, and belongs to no case yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Received {
+    /// Its name for people.
+    pub name: String,
+    /// What it is.
+    pub kind: FileKind,
+    /// Its size in bytes.
+    pub size: u64,
+    /// The pages of a PDF.
+    pub pages: Option<u32>,
+    /// The SHA-256 of its bytes, in hexadecimal digits.
+    pub sha256: String,
+    pub(crate) key: String,
+}
+
+/// Files lie in a folder for each day, so that looking for orphans costs as much as a day.
+fn folder_of(day: Date) -> String {
+    format!("attachments/{day}")
+}
+
+fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
+}
+
+fn unavailable(error: object_store::Error) -> Error {
+    match error {
+        // A row says that the file is there, and it is not: our own fault, and not one that passes.
+        object_store::Error::NotFound { .. } => Error::new(Kind::Internal, "internal").because(error),
+        _ => Error::unavailable(error),
+    }
+}
