@@ -10,7 +10,7 @@ use serde::Deserialize;
 
 /// What an operator is told when a command fails: one clear line.
 #[derive(Debug)]
-pub(crate) struct Failure(pub(crate) String);
+pub struct Failure(pub String);
 
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -32,47 +32,50 @@ impl From<std::io::Error> for Failure {
 
 /// Where the program keeps what it keeps; the same for every command.
 #[derive(Clone, Debug, Args)]
-pub(crate) struct Place {
+pub struct Place {
     /// The configuration file [default: thanthien.toml in the data folder, if it is there]
     #[arg(long, global = true, env = "THANTHIEN_CONFIG", value_name = "FILE")]
-    pub(crate) config: Option<PathBuf>,
+    pub config: Option<PathBuf>,
     /// The data folder: the SQLite database, the files, the sealing key
     #[arg(long, global = true, env = "THANTHIEN_DATA", value_name = "DIR", default_value = "data-folder")]
-    pub(crate) data: PathBuf,
+    pub data: PathBuf,
     /// A PostgreSQL database to use instead of SQLite: postgres://user@host/name
     #[arg(long, global = true, env = "THANTHIEN_DATABASE", value_name = "URL")]
-    pub(crate) database: Option<String>,
+    pub database: Option<String>,
 }
 
 /// The configuration file. A key that is not listed here is an error that names it.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub(crate) struct Config {
+pub struct Config {
     /// The PostgreSQL database; SQLite in the data folder when absent.
-    pub(crate) database: Option<String>,
+    pub database: Option<String>,
     /// The address to listen on.
-    pub(crate) listen: Option<String>,
+    pub listen: Option<String>,
     /// The address under which people reach the site.
-    pub(crate) base_url: Option<String>,
+    pub base_url: Option<String>,
     /// Whose house this is, first in the header.
-    pub(crate) brand: Option<String>,
+    pub brand: Option<String>,
     /// The line under it.
-    pub(crate) tagline: Option<String>,
+    pub tagline: Option<String>,
     /// Lines of the footer.
-    pub(crate) foot: Vec<String>,
+    pub foot: Vec<String>,
     /// The header in which a trusted proxy writes the client's address last.
-    pub(crate) client_address_header: Option<String>,
+    pub client_address_header: Option<String>,
     /// Who shows this bearer token may read `/metrics` from anywhere.
-    pub(crate) metrics_token: Option<String>,
+    pub metrics_token: Option<String>,
     /// `text` or `json`.
-    pub(crate) log: Option<String>,
-    /// Where uploaded files are kept instead of the data folder, such as `s3://bucket/folder`.
-    pub(crate) files: Option<String>,
+    pub log: Option<String>,
+    /// Where uploaded files are kept instead of the data folder: `s3://bucket/prefix`.
+    pub files: Option<String>,
+    /// How often, and how much: `[quotas]` with `block`, `account`, `changes`, `sign_in` and `lookup`, each
+    /// `{ burst = …, per_minute = … }`.
+    pub quotas: web::Quotas,
 }
 
 impl Config {
     /// Reads the file that was named, or the one in the data folder, or nothing.
-    pub(crate) fn read(place: &Place) -> Result<Self, Failure> {
+    pub fn read(place: &Place) -> Result<Self, Failure> {
         let path = place.config.clone().unwrap_or_else(|| place.data.join("thanthien.toml"));
         let config = match std::fs::read_to_string(&path) {
             Ok(text) => Self::parse(&path, &text)?,
@@ -95,6 +98,10 @@ mod tests {
     fn a_wrong_key_is_an_error_that_names_it() {
         let wrong = Config::parse(Path::new("thanthien.toml"), "listne = \"0.0.0.0:80\"").unwrap_err();
         assert!(wrong.to_string().contains("listne"), "{wrong}");
+        let wrong = Config::parse(Path::new("x"), "[quotas]\nchanges = { burst = 9, hourly = 9 }").unwrap_err();
+        assert!(wrong.to_string().contains("hourly"), "{wrong}");
+        let quotas = Config::parse(Path::new("x"), "[quotas]\nchanges = { burst = 9, per_minute = 8 }").unwrap().quotas;
+        assert_eq!((quotas.changes.burst, quotas.block.burst), (9, web::Quotas::default().block.burst));
         assert!(Config::parse(Path::new("x"), "listen = \"127.0.0.1:80\"\nlog = \"json\"").is_ok());
     }
 }

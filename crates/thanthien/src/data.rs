@@ -15,16 +15,16 @@ struct Inside;
 /// The largest file of a data set, in bytes.
 const LARGEST: u64 = 16 * 1024 * 1024;
 /// The folder with the units and people of the demonstration.
-pub(crate) const THANH_KHE: &str = "thanh-khe-2023";
+pub const THANH_KHE: &str = "thanh-khe-2023";
 
 /// The data set inside the program.
-pub(crate) fn inside() -> DataSet {
+pub fn inside() -> DataSet {
     let text = |path: &str| Some(String::from_utf8_lossy(&Inside::get(path)?.data).into_owned());
     DataSet::new(Inside::iter().filter_map(|path| Some((path.to_string(), text(&path)?))))
 }
 
 /// The data set in a folder: its text files, by their paths below it.
-pub(crate) fn folder(root: &Path) -> Result<DataSet, Failure> {
+pub fn folder(root: &Path) -> Result<DataSet, Failure> {
     let mut files = Vec::new();
     let mut folders = vec![root.to_owned()];
     while let Some(folder) = folders.pop() {

@@ -4,7 +4,9 @@ use db::Database;
 use kernel::{Actor, Clock};
 use procedures::Catalogue;
 use promises::RuleSets;
+use ui::Texts;
 use units::{Calendars, Units};
+use web::{Settings, Site};
 use work::{App, Parts};
 
 use crate::{
@@ -14,19 +16,23 @@ use crate::{
 
 /// Opens the store of this place (making the data folder on the first run), brings its schema up to date, and reads what stays in
 /// memory.
-pub(crate) async fn open(place: &Place, config: &Config) -> Result<App, Failure> {
+pub async fn open(place: &Place, config: &Config) -> Result<App, Failure> {
     std::fs::create_dir_all(&place.data)
         .map_err(|error| Failure(format!("cannot make the data folder {}: {error}", place.data.display())))?;
     let db = match &config.database {
         Some(url) => Database::postgres(url),
         None => Database::sqlite(&place.data.join("thanthien.db")),
     }?;
-    let migrations: Vec<_> = wiring::CAPABILITIES.iter().flat_map(|c| c.migrations).copied().collect();
-    let applied = db::migrate::run(&db, &migrations, Clock::System.now()).await?;
+    build(db, Clock::System, place, config).await
+}
+
+/// Puts the program together on this store and under this clock. The data folder is there.
+pub async fn build(db: Database, clock: Clock, place: &Place, config: &Config) -> Result<App, Failure> {
+    let applied = db::migrate::run(&db, &wiring::migrations(), clock.now()).await?;
     if !applied.is_empty() {
         tracing::info!(migrations = applied.len(), "the schema is up to date");
     }
-    let app = App::new(db, Clock::System, parts(place, config)?);
+    let app = App::new(db, clock, parts(place, config)?);
     refresh(&app).await?;
     Ok(app)
 }
@@ -34,26 +40,50 @@ pub(crate) async fn open(place: &Place, config: &Config) -> Result<App, Failure>
 fn parts(place: &Place, config: &Config) -> Result<Parts, Failure> {
     let inside = data::inside();
     let secret = std::env::var("THANTHIEN_SECRET").ok();
-    let files = config.files.as_deref();
     Ok(Parts::default()
         .with(Units::default())
         .with(Calendars::new())
         .with(people::Seal::load(&place.data, secret.as_deref())?)
         .with(people::Passwords::new())
-        .with(documents::Files::open(&place.data.join("files"), files)?)
+        .with(documents::Files::at(config.files.as_deref(), &place.data.join("files"), documents::Limits::default())?)
         .with(RuleSets::parse(inside.get("rules/rule_sets.csv")?, inside.get("rules/aspects.csv")?)?)
         .with(Catalogue::default()))
 }
 
 /// Reads what stays in memory anew, where it has changed.
-pub(crate) async fn refresh(app: &App) -> Result<(), Failure> {
+pub async fn refresh(app: &App) -> Result<(), Failure> {
     units::refresh(app).await?;
     procedures::refresh(app).await?;
     Ok(())
 }
 
 /// Whether this is a demonstration: it has personas.
-pub(crate) async fn is_demonstration(app: &App) -> Result<bool, Failure> {
+pub async fn is_demonstration(app: &App) -> Result<bool, Failure> {
     let personas = app.read(&Actor::system("house"), async |work| people::personas(work).await).await?;
     Ok(!personas.is_empty())
+}
+
+/// What the operator set, with the house's own words where he set nothing.
+pub async fn settings(app: &App, config: &Config) -> Result<Settings, Failure> {
+    let plain = Settings::default();
+    let header = config.client_address_header.as_deref().map(str::parse).transpose();
+    Ok(Settings {
+        brand: config.brand.clone().unwrap_or_else(|| "Quận Thanh Khê".to_owned()),
+        tagline: config.tagline.clone().unwrap_or_else(|| "Chính quyền thân thiện với Nhân dân".to_owned()),
+        foot: config.foot.clone(),
+        demo: is_demonstration(app).await?,
+        base_url: config.base_url.clone().unwrap_or(plain.base_url),
+        me: "/dossiers".to_owned(),
+        client_address_header: header
+            .map_err(|_| Failure("client_address_header is not a header name".into()))?,
+        metrics_token: config.metrics_token.clone(),
+        quotas: config.quotas,
+        ..Settings::default()
+    })
+}
+
+/// The site, with every way and every text.
+pub fn site(app: &App, settings: Settings) -> Result<Site, Failure> {
+    let texts = Texts::load(&wiring::texts()).map_err(|error| Failure(error.to_string()))?;
+    Ok(Site::new(app.clone(), texts, settings, wiring::ways(), wiring::load_actor))
 }

@@ -10,7 +10,7 @@ use web::{Routes, Way};
 use work::{Capability, Work};
 
 /// Every capability, in the order in which their schemas stand on each other.
-pub(crate) const CAPABILITIES: &[Capability] = &[
+pub const CAPABILITIES: &[Capability] = &[
     work::BOOKS,
     jobs::JOBS,
     web::WEB,
@@ -22,8 +22,13 @@ pub(crate) const CAPABILITIES: &[Capability] = &[
     dossiers::CAPABILITY,
 ];
 
+/// Every migration, in the order in which they are applied.
+pub fn migrations() -> Vec<db::Migration> {
+    CAPABILITIES.iter().flat_map(|capability| capability.migrations).copied().collect()
+}
+
 /// Every text, for `Texts::load`.
-pub(crate) fn texts() -> Vec<(Lang, &'static str)> {
+pub fn texts() -> Vec<(Lang, &'static str)> {
     let mut texts = ui::TEXTS.to_vec();
     for capability in CAPABILITIES {
         let [vi, en] = capability.texts;
@@ -33,7 +38,7 @@ pub(crate) fn texts() -> Vec<(Lang, &'static str)> {
 }
 
 /// Every route.
-pub(crate) fn routes() -> Routes {
+pub fn routes() -> Routes {
     Routes::new()
         .merge(people::routes())
         .merge(procedures::routes())
@@ -42,17 +47,17 @@ pub(crate) fn routes() -> Routes {
 }
 
 /// The main ways through the site.
-pub(crate) fn ways() -> Vec<Way> {
+pub fn ways() -> Vec<Way> {
     [procedures::WAYS, dossiers::WAYS].concat()
 }
 
 /// The REST interface, described.
-pub(crate) fn openapi() -> impl serde::Serialize {
+pub fn openapi() -> impl serde::Serialize {
     routes().openapi("Thân Thiện", "http://127.0.0.1:8080")
 }
 
 /// What is done beside answering.
-pub(crate) fn registry() -> Registry {
+pub fn registry() -> Registry {
     Registry::default()
         .schedule(Schedule {
             name: "promises.watch",
@@ -65,7 +70,20 @@ pub(crate) fn registry() -> Registry {
             every: 3_600,
             at: 0,
             run: |app, _| {
-                Box::pin(async move { app.write(&Actor::system("web"), async |work| web::sweep(work).await).await })
+                Box::pin(async move {
+                    app.write(&Actor::system("web"), async |work| web::sweep(work).await).await
+                })
+            },
+        })
+        .schedule(Schedule {
+            name: "documents.remove-orphans",
+            every: 86_400,
+            at: 3 * 3_600,
+            run: |app, _| {
+                Box::pin(async move {
+                    let day = app.clock().now().plus_days(-2).date();
+                    documents::remove_orphans(&app, &Actor::system("documents"), day).await.map(|_| ())
+                })
             },
         })
         .schedule(Schedule {
@@ -85,7 +103,7 @@ pub(crate) fn registry() -> Registry {
 }
 
 /// Loads the actor behind an account: what the web asks of people.
-pub(crate) fn load_actor<'a>(
+pub fn load_actor<'a>(
     work: &'a mut Work,
     account: Uuid,
 ) -> Pin<Box<dyn Future<Output = Result<Option<Actor>>> + Send + 'a>> {

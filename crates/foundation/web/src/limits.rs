@@ -12,6 +12,7 @@ use governor::{
     clock::{Clock as _, DefaultClock},
 };
 use kernel::{Error, Kind, Result};
+use serde::Deserialize;
 
 /// What is limited. Closed: each has a line in [`Quotas`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +30,8 @@ pub enum Limit {
 }
 
 /// An allowance: so many at once, and so many more as time goes on.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Allowance {
     /// How many at once.
     pub burst: u32,
@@ -37,8 +39,9 @@ pub struct Allowance {
     pub per_minute: u32,
 }
 
-/// The allowances.
-#[derive(Clone, Copy, Debug)]
+/// The allowances. What an operator does not set stays as it is.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub struct Quotas {
     /// See [`Limit::Block`].
     pub block: Allowance,

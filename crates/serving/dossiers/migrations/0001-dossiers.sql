@@ -13,6 +13,7 @@ create table dossier (
     filer text,
     filed_by text,
     answers bytes not null,
+    on_paper text,
     received_at bigint not null,
     accepted_at bigint,
     accepted_by text,
@@ -33,9 +34,10 @@ create table dossier (
     step bigint not null,
     version bigint not null
 );
-create index dossier_turn on dossier (turn_unit, turn_role, turn_due_at, id) where turn_role is not null;
+create index dossier_turn on dossier (turn_unit, turn_role, turn_due_at, id) where status in ('submitted', 'processing');
 create index dossier_by_status on dossier (unit, status, due_at, id) where closed_at is null;
 create index dossier_closed on dossier (unit, closed_at, id) where closed_at is not null;
+create index dossier_received on dossier (unit, received_at, id);
 create index dossier_by_applicant on dossier (applicant, received_at, id);
 create index dossier_by_filer on dossier (filer, received_at, id) where filer is not null;
 create table dossier_step (
@@ -61,10 +63,12 @@ create table dossier_draft (
     id text primary key,
     account text not null,
     unit text not null,
+    channel text not null,
     procedure_code text not null,
     procedure_name text not null,
     applicant bytes not null,
     answers bytes not null,
+    on_paper text,
     step text not null,
     updated_at bigint not null,
     version bigint not null

@@ -6,7 +6,7 @@ use serde_json::Value;
 use units::UnitId;
 use uuid::Uuid;
 
-use crate::DossierId;
+use crate::{Channel, DossierId};
 
 /// What a resident has filled in so far. Kept sealed; nobody but its account sees it.
 #[derive(Clone, Debug)]
@@ -17,6 +17,8 @@ pub struct Draft {
     pub account: Uuid,
     /// The unit that it will be filed with.
     pub unit: UnitId,
+    /// How it will come in: an officer at the counter keeps drafts too.
+    pub channel: Channel,
     /// The procedure's code.
     pub procedure_code: String,
     /// The procedure's name.
@@ -25,6 +27,8 @@ pub struct Draft {
     pub applicant: Value,
     /// The procedure's form so far.
     pub answers: Value,
+    /// The papers that were handed over on paper, by their names on the procedure's list; at the counter only.
+    pub on_paper: Vec<String>,
     /// The page to go on with.
     pub step: String,
     /// When it was last kept.
@@ -36,6 +40,11 @@ pub struct Draft {
 impl Guarded for Draft {
     const VISIBLE: Who = Who::Assigned;
     fn facts(&self) -> Facts {
-        Facts { assigned: [Some(self.account), None], ..Facts::default() }
+        Facts {
+            case: Some(self.id.uuid()),
+            units: [Some(self.unit.uuid()), None],
+            assigned: [Some(self.account), None],
+            ..Facts::default()
+        }
     }
 }

@@ -7,20 +7,28 @@
 //! Read in this order: [`Dossier`] (states and rules), `actions` (the verbs), `policy` (who may), `events`, `store`, then `pages` and `api`.
 
 mod actions;
+mod api;
+mod applicant;
+mod desk;
 mod dossier;
 mod draft;
 mod events;
+mod pages;
 mod policy;
 mod refusal;
 mod step;
 mod store;
+mod view;
 
 pub use actions::*;
+pub use api::api;
+pub use desk::desk_routes;
 pub use dossier::{
     Channel, Dossier, DossierId, Holder, Outcome, Procedure, Return, ReturnWay, Status, Supplement,
 };
 pub use draft::Draft;
 pub use events::*;
+pub use pages::{WAYS, routes};
 pub use policy::*;
 pub use refusal::Refusal;
 pub use step::Step;
@@ -34,9 +42,12 @@ pub const CAPABILITY: work::Capability = work::Capability {
         name: "dossiers/0001-dossiers",
         sql: include_str!("../migrations/0001-dossiers.sql"),
     }],
-    statements: store::STATEMENTS,
+    statements: &store::ALL,
     actions: ACTIONS,
     events: EVENTS,
-    texts: [include_str!("../locales/vi.ftl"), include_str!("../locales/en.ftl")],
+    texts: [
+        concat!(include_str!("../locales/vi.ftl"), "\n", include_str!("../locales/portal.vi.ftl"), "\n", include_str!("../locales/desk.vi.ftl")),
+        concat!(include_str!("../locales/en.ftl"), "\n", include_str!("../locales/portal.en.ftl"), "\n", include_str!("../locales/desk.en.ftl")),
+    ],
     ..work::Capability::named("dossiers")
 };

@@ -70,17 +70,17 @@ impl Step {
 
 /// Where the steps of a process are done for one dossier.
 #[derive(Clone, Copy, Debug)]
-pub struct Places {
+pub(crate) struct Places {
     /// The unit that handles the dossier.
-    pub handling: UnitId,
+    pub(crate) handling: UnitId,
     /// The unit that took it in.
-    pub intake: UnitId,
+    pub(crate) intake: UnitId,
     /// The unit above the handling one.
-    pub above: UnitId,
+    pub(crate) above: UnitId,
 }
 
 /// Plans the steps of a process between acceptance and the due time.
-pub fn plan(process: &Process, places: Places, from: Timestamp, due: Timestamp, calendar: &Calendar) -> Vec<Step> {
+pub(crate) fn plan(process: &Process, places: Places, from: Timestamp, due: Timestamp, calendar: &Calendar) -> Vec<Step> {
     let shares: Vec<u32> = process.steps.iter().map(|step| step.share).collect();
     let dues = calendar.split(from, due, &shares);
     process
@@ -112,7 +112,7 @@ pub fn plan(process: &Process, places: Places, from: Timestamp, due: Timestamp, 
 }
 
 /// Spreads the steps that are not done over the time that is left, after a pause has moved the due time.
-pub fn replan(steps: &mut [Step], from: Timestamp, due: Timestamp, calendar: &Calendar) {
+pub(crate) fn replan(steps: &mut [Step], from: Timestamp, due: Timestamp, calendar: &Calendar) {
     let open: Vec<usize> =
         steps.iter().enumerate().filter(|(_, step)| step.done.is_none()).map(|(i, _)| i).collect();
     let shares: Vec<u32> = open.iter().map(|i| steps[*i].share).collect();

@@ -16,17 +16,23 @@ macro_rules! dossiers {
             "select id, unit, intake_unit, code, procedure_version, procedure_code, procedure_name, channel, status,
              applicant, applicant_name, filer, received_at, accepted_at, accepted_by, answer_promise, result_promise,
              due_at, supplements, supplement, reason, before_wait, result, returned, closed_at, turn_role, turn_unit,
-             turn_post, turn_due_at, step, version from dossier ",
+             turn_post, turn_due_at, step, version, on_paper from dossier ",
             $rest
         )
     };
 }
 
+mod lists;
+
+pub use lists::{FIRST, LAST, Place, Queue, by_status, closed, turns, turns_before};
+pub(crate) use lists::{List, Window, ending_in, listed, received, with_status};
+use lists::id_of;
+
 db::statements! {
     ADD = "insert into dossier (id, unit, intake_unit, code, procedure_version, procedure_code, procedure_name, channel, status,
         applicant, applicant_name, filer, filed_by, answers, received_at, answer_promise, result_promise, due_at, supplements,
-        turn_role, turn_unit, turn_due_at, step, version)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, 0, $19, $20, $21, 0, 1)";
+        turn_role, turn_unit, turn_due_at, on_paper, step, version)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, 0, $19, $20, $21, $22, 0, 1)";
     SAVE = "update dossier set status = $3, accepted_at = $4, accepted_by = $5, due_at = $6, supplements = $7, supplement = $8,
         reason = $9, before_wait = $10, result = $11, returned = $12, closed_at = $13, turn_role = $14, turn_unit = $15,
         turn_post = $16, turn_due_at = $17, step = $18, version = version + 1 where id = $1 and version = $2";
@@ -34,13 +40,6 @@ db::statements! {
     BY_CODE = dossiers!("where code = $1");
     ANSWERS = "select answers from dossier where id = $1";
     SET_ANSWERS = "update dossier set answers = $2 where id = $1";
-    TURN = dossiers!("where turn_unit = $1 and turn_role = $2 and (turn_post is null or turn_post = $3)
-        and (turn_due_at, id) > ($4, $5) order by turn_due_at, id limit $6");
-    /// How many turns are due before an instant, counted no further than a limit.
-    TURN_BEFORE = "select count(*) from (select 1 from dossier where turn_unit = $1 and turn_role = $2
-        and (turn_post is null or turn_post = $3) and turn_due_at < $4 limit $5) as some";
-    BY_STATUS = dossiers!("where unit = $1 and status = $2 and closed_at is null and (due_at, id) > ($3, $4) order by due_at, id limit $5");
-    CLOSED = dossiers!("where unit = $1 and closed_at is not null and (closed_at, id) < ($2, $3) order by closed_at desc, id desc limit $4");
     OF_APPLICANT = dossiers!("where applicant = $1 and (received_at, id) < ($2, $3) order by received_at desc, id desc limit $4");
     OF_FILER = dossiers!("where filer = $1 and (received_at, id) < ($2, $3) order by received_at desc, id desc limit $4");
     ADD_STEP = "insert into dossier_step (dossier, n, unit, key, name, role, share, approval, result, due_at, touched)
@@ -50,16 +49,28 @@ db::statements! {
     STEPS = "select n, unit, key, name, role, post, share, approval, result, due_at, started_at, touched, done_at, done_by, note
         from dossier_step where dossier = $1 order by n";
     REMOVE_STEPS = "delete from dossier_step where dossier = $1";
-    KEEP_DRAFT = "insert into dossier_draft (id, account, unit, procedure_code, procedure_name, applicant, answers, step, updated_at, version)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1)
+    KEEP_DRAFT = "insert into dossier_draft
+        (id, account, unit, procedure_code, procedure_name, applicant, answers, step, updated_at, channel, on_paper, version)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1)
         on conflict (id) do update set unit = excluded.unit, applicant = excluded.applicant, answers = excluded.answers,
-        step = excluded.step, updated_at = excluded.updated_at, version = dossier_draft.version + 1";
-    DRAFT = "select id, account, unit, procedure_code, procedure_name, applicant, answers, step, updated_at, version
+        on_paper = excluded.on_paper, step = excluded.step, updated_at = excluded.updated_at, version = dossier_draft.version + 1";
+    DRAFT = "select id, account, unit, procedure_code, procedure_name, applicant, answers, step, updated_at, version, channel, on_paper
         from dossier_draft where id = $1";
-    DRAFTS_OF = "select id, account, unit, procedure_code, procedure_name, applicant, answers, step, updated_at, version
+    DRAFTS_OF = "select id, account, unit, procedure_code, procedure_name, applicant, answers, step, updated_at, version, channel, on_paper
         from dossier_draft where account = $1 order by updated_at desc, id limit $2";
     REMOVE_DRAFT = "delete from dossier_draft where id = $1";
 }
+
+/// Every statement of this capability.
+pub(crate) const ALL: [db::Sql; STATEMENTS.len() + lists::STATEMENTS.len()] = {
+    let mut all = [STATEMENTS[0]; STATEMENTS.len() + lists::STATEMENTS.len()];
+    let mut i = 0;
+    while i < all.len() {
+        all[i] = if i < STATEMENTS.len() { STATEMENTS[i] } else { lists::STATEMENTS[i - STATEMENTS.len()] };
+        i += 1;
+    }
+    all
+};
 
 /// What only the row of a new dossier has: the account that filed it, and the sealed answers.
 pub(crate) struct Filing<'a> {
@@ -90,6 +101,7 @@ pub(crate) async fn add(work: &mut Work, d: &Dossier, filing: &Filing<'_>) -> Re
         d.turn.as_ref().map(|turn| turn.role),
         d.turn.as_ref().map(|turn| turn.unit),
         d.turn.as_ref().map(|turn| turn.due_at),
+        list(&d.on_paper)?,
     ];
     work.execute_one(ADD, params).await
 }
@@ -125,7 +137,7 @@ pub async fn find(work: &mut Work, id: DossierId) -> Result<Dossier> {
 }
 
 /// The dossier with this id, if it was filed.
-pub async fn maybe(work: &mut Work, id: DossierId) -> Result<Option<Dossier>> {
+pub(crate) async fn maybe(work: &mut Work, id: DossierId) -> Result<Option<Dossier>> {
     work.maybe(FIND, params![id]).await?.map(dossier).transpose()
 }
 
@@ -140,50 +152,6 @@ pub(crate) async fn sealed_answers(work: &mut Work, id: DossierId) -> Result<Vec
 
 pub(crate) async fn set_answers(work: &mut Work, id: DossierId, sealed: Vec<u8>) -> Result<()> {
     work.execute_one(SET_ANSWERS, params![id, sealed]).await
-}
-
-/// A place in a list that is sorted by an instant and the id.
-pub type Place = (Timestamp, Option<DossierId>);
-
-/// The place before all others, oldest first.
-pub const FIRST: Place = (Timestamp::from_micros(i64::MIN), None);
-/// The place before all others, newest first.
-pub const LAST: Place = (Timestamp::from_micros(i64::MAX), None);
-
-fn id_of(place: Place) -> String {
-    place.1.map(|id| id.to_string()).unwrap_or_default()
-}
-
-/// A queue of work: a role in a unit, as one post sees it.
-#[derive(Clone, Copy, Debug)]
-pub struct Queue<'a> {
-    /// The unit.
-    pub unit: UnitId,
-    /// The role.
-    pub role: &'a str,
-    /// The post that looks: it sees its own and those that nobody holds yet.
-    pub post: Option<PostId>,
-}
-
-/// What waits in a queue, what is due first at the top.
-pub async fn turns(work: &mut Work, queue: Queue<'_>, after: Place, limit: u32) -> Result<Vec<Dossier>> {
-    let params = params![queue.unit, queue.role, queue.post, after.0, id_of(after), limit];
-    many(work.all(TURN, params).await?)
-}
-
-/// How much waits in a queue that is due before an instant; no more than `limit`.
-pub async fn turns_before(work: &mut Work, queue: Queue<'_>, before: Timestamp, limit: u32) -> Result<i64> {
-    work.one(TURN_BEFORE, params![queue.unit, queue.role, queue.post, before, limit]).await?.get(0)
-}
-
-/// A unit's open dossiers with this status, what is due first at the top.
-pub async fn by_status(work: &mut Work, unit: UnitId, status: Status, after: Place, limit: u32) -> Result<Vec<Dossier>> {
-    many(work.all(BY_STATUS, params![unit, status.word(), after.0, id_of(after), limit]).await?)
-}
-
-/// A unit's closed dossiers, newest first.
-pub async fn closed(work: &mut Work, unit: UnitId, before: Place, limit: u32) -> Result<Vec<Dossier>> {
-    many(work.all(CLOSED, params![unit, before.0, id_of(before), limit]).await?)
 }
 
 /// A resident's dossiers, newest first: his own.
@@ -248,6 +216,8 @@ pub(crate) async fn keep_draft(work: &mut Work, sealed: SealedDraft) -> Result<(
         sealed.answers,
         d.step,
         d.updated_at,
+        d.channel.word(),
+        list(&d.on_paper)?,
     ];
     work.execute_one(KEEP_DRAFT, params).await
 }
@@ -264,6 +234,13 @@ pub(crate) async fn remove_draft(work: &mut Work, id: DossierId) -> Result<()> {
     work.execute(REMOVE_DRAFT, params![id]).await.map(|_| ())
 }
 
+fn known_role(word: &str) -> Result<&'static str> {
+    role::ALL
+        .into_iter()
+        .find(|role| *role == word)
+        .ok_or_else(|| Error::internal(format!("no such role: {word}")))
+}
+
 fn many(rows: Vec<Row>) -> Result<Vec<Dossier>> {
     rows.into_iter().map(dossier).collect()
 }
@@ -277,7 +254,7 @@ fn dossier(mut row: Row) -> Result<Dossier> {
     let turn_due_at: Option<Timestamp> = row.get(28)?;
     let turn = match (turn_role, turn_unit, turn_due_at) {
         (Some(name), Some(unit), Some(due_at)) => {
-            Some(Holder { role: role::known(&name)?, unit, post: turn_post, due_at })
+            Some(Holder { role: known_role(&name)?, unit, post: turn_post, due_at })
         }
         _ => None,
     };
@@ -308,6 +285,7 @@ fn dossier(mut row: Row) -> Result<Dossier> {
         turn,
         step: row.get(29)?,
         version: row.get(30)?,
+        on_paper: from_json(row.get(31)?)?.unwrap_or_default(),
     })
 }
 
@@ -319,7 +297,7 @@ fn step(mut row: Row) -> Result<Step> {
         unit: row.get(1)?,
         key: row.get(2)?,
         name: row.get(3)?,
-        role: role::known(&row.get::<String>(4)?)?,
+        role: known_role(&row.get::<String>(4)?)?,
         post: row.get(5)?,
         share: row.get(6)?,
         approval: row.get(7)?,
@@ -344,8 +322,15 @@ fn sealed_draft(mut row: Row) -> Result<SealedDraft> {
         step: row.get(7)?,
         updated_at: row.get(8)?,
         version: row.get(9)?,
+        channel: row.get::<String>(10)?.parse()?,
+        on_paper: from_json(row.get(11)?)?.unwrap_or_default(),
     };
     Ok(SealedDraft { draft, applicant: row.get(5)?, answers: row.get(6)? })
+}
+
+/// A list as JSON; nothing for an empty one.
+fn list(names: &[String]) -> Result<Option<String>> {
+    json(Some(&names).filter(|names| !names.is_empty()))
 }
 
 fn json<T: serde::Serialize>(value: Option<&T>) -> Result<Option<String>> {

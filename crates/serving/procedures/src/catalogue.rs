@@ -6,7 +6,7 @@ use arc_swap::ArcSwap;
 use kernel::{Date, Error, Id, Result};
 use search::{Found, Index, Lexicon};
 
-use crate::{Form, Level, Online, Process, Shape, Version};
+use crate::{Form, Level, Online, Process, Shape, Version, Words};
 
 /// The id of a version.
 pub type VersionId = Id<Version>;
@@ -37,8 +37,18 @@ pub(crate) struct Snapshot {
     index: Option<Index>,
     applicant: Option<Arc<Form>>,
     shape: Option<Shape>,
+    often: Vec<Often>,
     /// How many changes the database had seen when this was read.
     pub(crate) changes: i64,
+}
+
+/// A procedure that is asked for often, under the short name that people know.
+#[derive(Clone, Debug)]
+pub struct Often {
+    /// Its code.
+    pub code: String,
+    /// Its short name.
+    pub label: Words,
 }
 
 /// A hit of a search, with its entry.
@@ -120,6 +130,11 @@ impl Catalogue {
         self.0.load().shape.unwrap_or(Shape::TwoTiers)
     }
 
+    /// What is asked for most often and holds on this day, in the order of the data.
+    pub fn often(&self, date: Date) -> Vec<Often> {
+        self.0.load().often.iter().filter(|often| self.find(&often.code, date).is_some()).cloned().collect()
+    }
+
     /// The form for the applicant's own data, the same for all procedures.
     ///
     /// # Errors
@@ -150,7 +165,8 @@ impl Snapshot {
             by_code.entry(entry.version.code.as_str().to_owned()).or_default().push(at);
         }
         let by_id = entries.iter().enumerate().map(|(at, entry)| (entry.id, at)).collect();
-        let found = entries.iter().filter(|entry| holds(&entry.version, date)).map(|entry| search_entry(entry));
+        let found =
+            entries.iter().filter(|entry| holds(&entry.version, date)).map(|entry| search_entry(entry));
         let index = sets.lexicon.as_ref().map(|lexicon| Index::build(found, lexicon));
         Self {
             entries,
@@ -159,6 +175,7 @@ impl Snapshot {
             index,
             applicant: sets.applicant,
             shape: sets.shape,
+            often: sets.often,
             changes: sets.changes,
         }
     }
@@ -170,6 +187,7 @@ pub(crate) struct Sets {
     pub(crate) lexicon: Option<Lexicon>,
     pub(crate) applicant: Option<Arc<Form>>,
     pub(crate) shape: Option<Shape>,
+    pub(crate) often: Vec<Often>,
     pub(crate) changes: i64,
 }
 

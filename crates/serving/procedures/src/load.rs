@@ -8,7 +8,7 @@ use search::Lexicon;
 use work::{App, Work};
 
 use crate::{
-    Assignments, BadRow, Catalogue, Entry, Form, Process, Shape, Sources, Version, VersionId,
+    Assignments, BadRow, Catalogue, Entry, Form, Often, Process, Shape, Sources, Version, VersionId, Words,
     catalogue::{Sets, Snapshot},
     import, store,
 };
@@ -41,7 +41,7 @@ pub async fn load(work: &mut Work, data: &DataSet, shape: Shape, from: Date) -> 
     let mut latest = store::latest_digests(work).await?;
     for version in imported.versions {
         let assignment = texts.assignments.of(&version);
-        let row = row_of(version, texts.process(&assignment.process)?, texts.form(&assignment.form)?)?;
+        let row = row_of(&version, texts.process(&assignment.process)?, texts.form(&assignment.form)?)?;
         match latest.remove(&row.code) {
             Some((_, digest)) if digest == row.digest => {
                 loaded.unchanged += 1;
@@ -57,6 +57,7 @@ pub async fn load(work: &mut Work, data: &DataSet, shape: Shape, from: Date) -> 
         store::set(work, name, data.get(path)?).await?;
     }
     store::set(work, "applicant", texts.form("applicant")?).await?;
+    store::set(work, "often", data.get("procedures/often.csv")?).await?;
     store::set(work, "shape", &serde_json::to_string(&shape).map_err(Error::internal)?).await?;
     Ok(loaded)
 }
@@ -96,15 +97,35 @@ async fn read(work: &mut Work) -> Result<Snapshot> {
         entries.push(Arc::new(Entry { id: row.id, version, process, form }));
     }
     let lexicon = lexicon(&sets)?;
-    let applicant = sets.remove("applicant").map(|text| Form::parse(&text)).transpose().map_err(Error::internal)?;
-    let shape = sets.get("shape").map(|text| serde_json::from_str(text)).transpose().map_err(Error::internal)?;
+    let applicant =
+        sets.remove("applicant").map(|text| Form::parse(&text)).transpose().map_err(Error::internal)?;
+    let shape =
+        sets.get("shape").map(|text| serde_json::from_str(text)).transpose().map_err(Error::internal)?;
+    let often = sets.get("often").map(|table| often(table)).transpose()?.unwrap_or_default();
     let changes = store::changes(work).await?;
     let today = work.today();
-    Ok(Snapshot::new(entries, Sets { lexicon, applicant: applicant.map(Arc::new), shape, changes }, today))
+    let sets = Sets { lexicon, applicant: applicant.map(Arc::new), shape, often, changes };
+    Ok(Snapshot::new(entries, sets, today))
+}
+
+fn often(table: &str) -> Result<Vec<Often>> {
+    #[derive(serde::Deserialize)]
+    struct Row {
+        code: String,
+        label: String,
+        label_en: String,
+    }
+    let rows = csv::Reader::from_reader(table.as_bytes()).into_deserialize();
+    rows.map(|row| {
+        let Row { code, label, label_en } = row.map_err(Error::internal)?;
+        Ok(Often { code, label: Words { vi: label, en: label_en } })
+    })
+    .collect()
 }
 
 fn lexicon(sets: &HashMap<String, String>) -> Result<Option<Lexicon>> {
-    let [Some(synonyms), Some(dialect), Some(stopwords), Some(elsewhere)] = LEXICON.map(|(name, _)| sets.get(name))
+    let [Some(synonyms), Some(dialect), Some(stopwords), Some(elsewhere)] =
+        LEXICON.map(|(name, _)| sets.get(name))
     else {
         return Ok(None);
     };
@@ -164,7 +185,7 @@ impl<'a> Texts<'a> {
     }
 }
 
-fn row_of<'a>(version: Version, process: &'a str, form: &'a str) -> Result<store::NewVersion<'a>> {
+fn row_of<'a>(version: &Version, process: &'a str, form: &'a str) -> Result<store::NewVersion<'a>> {
     // What a version says, apart from since when: the same again is no new version.
     let undated = Version { valid_from: Date::ZERO, valid_to: None, ..version.clone() };
     let undated = serde_json::to_string(&undated).map_err(Error::internal)?;
@@ -174,7 +195,7 @@ fn row_of<'a>(version: Version, process: &'a str, form: &'a str) -> Result<store
         code: version.code.as_str().to_owned(),
         valid_from: version.valid_from,
         digest: hex(&format!("{undated}{process_digest}{form_digest}")),
-        body: serde_json::to_string(&version).map_err(Error::internal)?,
+        body: serde_json::to_string(version).map_err(Error::internal)?,
         process: (process_digest, process),
         form: (form_digest, form),
     })

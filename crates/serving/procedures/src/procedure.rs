@@ -4,6 +4,7 @@ use std::{collections::BTreeMap, fmt, str::FromStr};
 
 use kernel::Date;
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use crate::{
     terms::{Channel, Fee, Level, Online, Paper, Shape, TimeLimit, Way},
@@ -59,17 +60,21 @@ impl fmt::Display for Code {
 ///
 /// Serialised as JSON this is the body that a store keeps; `code`, `name`, `valid_from` and `valid_to` are
 /// what it looks up by.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = ProcedureVersion)]
 pub struct Version {
     /// The national code.
+    #[schema(value_type = String, example = "1.001193")]
     pub code: Code,
     /// The name, in the words of the decision that published it.
     pub name: String,
     /// The field ('lĩnh vực').
     pub field: String,
     /// The first day on which it holds.
+    #[schema(value_type = String, format = Date)]
     pub valid_from: Date,
     /// The last day on which it holds; none while it is the newest.
+    #[schema(value_type = Option<String>, format = Date)]
     pub valid_to: Option<Date>,
     /// Who may settle it.
     pub levels: Levels,
@@ -98,11 +103,13 @@ pub struct Version {
     /// Where the cells come from, unless `origins` says otherwise.
     pub origin: Origin,
     /// Where single cells come from.
+    #[schema(value_type = std::collections::BTreeMap<String, Origin>)]
     pub origins: BTreeMap<Cell, Origin>,
 }
 
 /// Who may settle a procedure, in either shape of government; an empty list is unknown.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = ProcedureLevels)]
 pub struct Levels {
     /// With three tiers.
     pub three_tiers: Vec<Level>,
@@ -121,7 +128,8 @@ impl Levels {
 }
 
 /// A remark of the source under a heading.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = ProcedureNote)]
 pub struct Note {
     /// The heading.
     pub group: Option<String>,
@@ -130,8 +138,9 @@ pub struct Note {
 }
 
 /// A cell of a version whose origin may differ from the rest.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]
+#[schema(as = ProcedureCell)]
 pub enum Cell {
     /// `levels` with three tiers.
     Levels,
@@ -156,8 +165,9 @@ pub enum Cell {
 }
 
 /// Where a cell comes from.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "kebab-case", tag = "kind")]
+#[schema(as = ProcedureOrigin)]
 pub enum Origin {
     /// Found in a named source (see `data/procedures/SOURCES.md`).
     Found {

@@ -2,6 +2,7 @@
 
 use kernel::Money;
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 /// The shape of local government, which decides whose procedure it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -14,8 +15,9 @@ pub enum Shape {
 }
 
 /// A level of government as a role in competence, not as the name of a kind of unit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]
+#[schema(as = ProcedureLevel)]
 pub enum Level {
     /// The level nearest to residents: 'xã, phường, thị trấn, đặc khu'.
     Ward,
@@ -30,8 +32,9 @@ pub enum Level {
 }
 
 /// How long the office may take, counted from a complete filing.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(tag = "unit", content = "n", rename_all = "kebab-case")]
+#[schema(as = ProcedureTimeLimit)]
 pub enum TimeLimit {
     /// 'Ngày làm việc'.
     WorkingDays(u16),
@@ -87,12 +90,14 @@ impl TimeLimit {
 }
 
 /// What the applicant pays.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "kebab-case", tag = "kind")]
+#[schema(as = ProcedureFee)]
 pub enum Fee {
     /// One sum; zero is free of charge.
     Amount {
-        /// The sum.
+        /// The sum, in đồng.
+        #[schema(value_type = i64)]
         amount: Money,
     },
     /// A tariff that is not one sum, such as an amount a page.
@@ -102,7 +107,8 @@ pub enum Fee {
     },
     /// The provincial council sets it; the sum printed by the source belongs to another province.
     SetByProvince {
-        /// That sum, as an example only.
+        /// That sum, as an example only, in đồng.
+        #[schema(value_type = Option<i64>)]
         example: Option<Money>,
     },
     /// No source says it.
@@ -128,8 +134,9 @@ impl Fee {
 }
 
 /// How a dossier is filed (Nghị định 61/2018/NĐ-CP, Điều 16; Nghị định 118/2025/NĐ-CP).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = ProcedureChannel)]
 pub enum Channel {
     /// 'Trực tiếp'.
     InPerson,
@@ -140,7 +147,8 @@ pub enum Channel {
 }
 
 /// Time limit and fee for one way of filing; a channel may have several, for several cases.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = ProcedureWay)]
 pub struct Way {
     /// How it is filed.
     pub channel: Channel,
@@ -153,8 +161,9 @@ pub struct Way {
 }
 
 /// How much of a procedure can be done online (Nghị định 42/2022/NĐ-CP, Điều 11).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]
+#[schema(as = ProcedureOnline)]
 pub enum Online {
     /// 'Toàn trình': everything, the result by network or by post.
     Full,
@@ -174,7 +183,8 @@ impl Online {
 }
 
 /// One paper of the dossier ('thành phần hồ sơ').
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = ProcedurePaper)]
 pub struct Paper {
     /// What it is, in the words of the source.
     pub name: String,
@@ -191,8 +201,9 @@ pub struct Paper {
 }
 
 /// Whether a paper is asked of every applicant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]
+#[schema(as = ProcedureNeeded)]
 pub enum Needed {
     /// Listed with a number of originals or copies and without a case.
     Always,

@@ -3,7 +3,9 @@
 use std::{fmt, path::Path, sync::Arc};
 
 use kernel::{Date, Error, Id, Kind, Result, Timestamp};
-use object_store::{ObjectStore, ObjectStoreExt as _, local::LocalFileSystem};
+use object_store::{
+    ObjectStore, ObjectStoreExt as _, aws::AmazonS3Builder, local::LocalFileSystem, prefix::PrefixStore,
+};
 use ring::digest::{Context, SHA256, digest};
 use tempfile::TempPath;
 use tokio::{fs::File, io::AsyncWriteExt as _, sync::Semaphore};
@@ -36,6 +38,23 @@ impl Files {
         std::fs::create_dir_all(&kept).map_err(Error::unavailable)?;
         let store = LocalFileSystem::new_with_prefix(&kept).map_err(Error::unavailable)?.with_fsync(true);
         Self::new(Arc::new(store), folder, limits)
+    }
+
+    /// Keeps files where the operator says: in this folder, or in an S3-compatible store at `s3://bucket/prefix`. Keys and
+    /// endpoint come from the usual variables (`AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`, `AWS_REGION`, `AWS_ENDPOINT`; `AWS_ALLOW_HTTP`
+    /// for one without TLS).
+    ///
+    /// # Errors
+    /// `Internal` when the address is none of an S3 store.
+    pub fn at(address: Option<&str>, folder: &Path, limits: Limits) -> Result<Self> {
+        let Some(address) = address else { return Self::in_folder(folder, limits) };
+        let rest = address.strip_prefix("s3://").filter(|rest| !rest.is_empty());
+        let rest = rest.ok_or_else(|| Error::internal(format!("{address} is not s3://bucket/prefix")))?;
+        let (bucket, prefix) = rest.split_once('/').unwrap_or((rest, ""));
+        // One provider for the whole program; the first to install it wins, and all install the same.
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let s3 = AmazonS3Builder::from_env().with_bucket_name(bucket).build().map_err(Error::internal)?;
+        Self::new(Arc::new(PrefixStore::new(s3, prefix)), folder, limits)
     }
 
     /// Keeps files in this store; bytes that arrive wait in this folder.

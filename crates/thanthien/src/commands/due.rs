@@ -61,7 +61,9 @@ impl Due {
         say(&promises::explain::sentences(t, &due.explanation).join(" "));
         for day in promises::explain::why(t, &due.explanation).days {
             let weekday = ui::say::short_weekday(lang, day.date);
-            say(&format!("  {weekday} {}  {}", ui::say::date(lang, day.date), day.note).trim_end().to_owned());
+            say(&format!("  {weekday} {}  {}", ui::say::date(lang, day.date), day.note)
+                .trim_end()
+                .to_owned());
         }
         let gaps = due.explanation.days.iter().filter(|line| matches!(line, Line::Gap(_))).count();
         if gaps > 0 {
@@ -78,7 +80,9 @@ impl Allowed {
             (_, true, ..) => Ok(Allowance::SameDay),
             (_, _, Some(hours), _) => Ok(Allowance::WorkingMinutes(hours.saturating_mul(60))),
             (_, _, _, Some(n)) => Ok(Allowance::Days(n)),
-            _ => Err(Failure("say how long it may take: --working-days, --same-day, --working-hours or --days".into())),
+            _ => Err(Failure(
+                "say how long it may take: --working-days, --same-day, --working-hours or --days".into(),
+            )),
         }
     }
 }

@@ -15,7 +15,9 @@ use crate::{
 
 /// Loads a data set. What is there already stays as it is; what changed becomes a new version from today.
 #[derive(Debug, Args)]
-#[command(after_help = "Example: thanthien load data   (a folder with calendar/, procedures/, search/ and thanh-khe-2023/)")]
+#[command(
+    after_help = "Example: thanthien load data   (a folder with calendar/, procedures/, search/ and thanh-khe-2023/)"
+)]
 pub(crate) struct Load {
     /// The folder; without one, the data set inside the program
     #[arg(value_name = "DIR")]
@@ -38,7 +40,7 @@ impl Load {
 }
 
 /// Loads units, calendar, people and procedures, and reads them into memory. Tells what was done, and each bad row.
-pub(crate) async fn load(app: &App, set: &DataSet, from: kernel::Date) -> Result<Vec<String>, Failure> {
+pub async fn load(app: &App, set: &DataSet, from: kernel::Date) -> Result<Vec<String>, Failure> {
     let actor = Actor::system("load");
     let set = set.clone();
     let (places, set) = app
@@ -70,11 +72,9 @@ pub(crate) async fn load(app: &App, set: &DataSet, from: kernel::Date) -> Result
         .await?;
     house::refresh(app).await?;
     let mut lines = Vec::new();
-    for (file, report) in &places {
-        lines.extend(report.lines(file));
-    }
-    for (file, report) in &people {
-        lines.extend(report.lines(file));
+    for (file, report) in places.iter().chain(&people) {
+        lines.push(format!("{file}: {} rows taken", report.taken));
+        lines.extend(report.bad.iter().map(|row| format!("{file}: {row}")));
     }
     lines.push(format!("procedures: {} new, {} as they were", procedures.added, procedures.unchanged));
     lines.extend(procedures.bad.iter().map(|row| format!("{}, line {}: {}", row.table, row.line, row.why)));

@@ -9,6 +9,8 @@ mod token;
 
 use clap::Subcommand;
 
+pub use load::load;
+
 use crate::config::{Failure, Place};
 
 /// What the program is asked to do.

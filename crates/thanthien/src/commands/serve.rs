@@ -5,11 +5,9 @@ use std::time::Duration;
 use clap::Args;
 use kernel::Clock;
 use tokio::net::TcpListener;
-use ui::Texts;
-use web::{Settings, Site};
 use work::App;
 
-use super::{load, say};
+use super::{load::load, say};
 use crate::{
     config::{Config, Failure, Place},
     data, demo, house, wiring,
@@ -42,7 +40,7 @@ impl Serve {
         if self.demo && !house::is_demonstration(&app).await? {
             fill(&app).await?;
         }
-        let site = site(&app, &config).await?;
+        let site = house::site(&app, house::settings(&app, &config).await?)?;
         let address = self.listen.or(config.listen).unwrap_or_else(|| LISTEN.to_owned());
         let listener = TcpListener::bind(&address)
             .await
@@ -73,31 +71,12 @@ pub(crate) async fn work(place: &Place) -> Result<(), Failure> {
 async fn fill(app: &App) -> Result<(), Failure> {
     let set = data::inside();
     say("Making the demonstration…");
-    for line in load::load(app, &set, DEMONSTRATION_FROM).await? {
+    for line in load(app, &set, DEMONSTRATION_FROM).await? {
         tracing::info!("{line}");
     }
     let filed = demo::fill(app, &set).await?;
     say(&format!("{filed} demonstration dossiers were filed and worked on."));
     Ok(())
-}
-
-async fn site(app: &App, config: &Config) -> Result<Site, Failure> {
-    let texts = Texts::load(&wiring::texts()).map_err(|error| Failure(error.to_string()))?;
-    let demo = house::is_demonstration(app).await?;
-    let plain = Settings::default();
-    let header = config.client_address_header.as_deref().map(str::parse).transpose();
-    let settings = Settings {
-        brand: config.brand.clone().unwrap_or_else(|| "Quận Thanh Khê".to_owned()),
-        tagline: config.tagline.clone().unwrap_or_else(|| "Chính quyền thân thiện với Nhân dân".to_owned()),
-        foot: config.foot.clone(),
-        demo,
-        base_url: config.base_url.clone().unwrap_or(plain.base_url),
-        me: "/dossiers".to_owned(),
-        client_address_header: header.map_err(|_| Failure("client_address_header is not a header name".into()))?,
-        metrics_token: config.metrics_token.clone(),
-        ..Settings::default()
-    };
-    Ok(Site::new(app.clone(), texts, settings, wiring::ways(), wiring::load_actor))
 }
 
 /// Reads units, calendars and the catalogue anew when another process has changed them.

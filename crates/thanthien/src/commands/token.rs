@@ -11,7 +11,9 @@ use crate::{
 
 /// Makes a bearer token for the REST interface. Works while the server runs.
 #[derive(Debug, Args)]
-#[command(after_help = "Example: curl -H \"Authorization: Bearer $(thanthien token --as chi-thao)\" http://127.0.0.1:8080/api/v1/dossiers")]
+#[command(
+    after_help = "Example: curl -H \"Authorization: Bearer $(thanthien token --as chi-thao)\" http://127.0.0.1:8080/api/v1/dossiers"
+)]
 pub(crate) struct Token {
     /// The login of the account, such as a persona of the demonstration
     #[arg(long = "as", value_name = "LOGIN")]

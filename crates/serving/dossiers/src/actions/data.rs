@@ -1,11 +1,11 @@
 //! The applicant's data and the filled form: sealed at rest, and each look written into the book.
 
 use kernel::Result;
-use people::{ResidentView, Seal};
+use people::{Place, Purpose, ResidentView, Seal, role};
 use serde_json::Value;
 use work::Work;
 
-use crate::{Dossier, DossierId, ReadData, store};
+use crate::{Dossier, DossierId, ReadData, Status, store};
 
 /// A dossier opened by an officer, with the data that he may see.
 #[derive(Debug)]
@@ -22,10 +22,25 @@ pub struct Opened {
 pub async fn open(work: &mut Work, id: DossierId) -> Result<Opened> {
     let dossier = store::find(work, id).await?;
     work.permit(ReadData, &dossier)?;
-    let applicant = people::find_resident(work, dossier.applicant).await?;
+    let applicant = people::look(work, dossier.applicant, purpose(&dossier), dossier.unit).await?;
     let answers = open_answers(work, id).await?;
-    people::look(work, dossier.applicant, "dossier", dossier.unit).await?;
     Ok(Opened { dossier, applicant, answers })
+}
+
+/// What the resident will read as the reason of a look: it follows from where the dossier stands.
+fn purpose(dossier: &Dossier) -> Purpose {
+    match dossier.status {
+        Status::Submitted => Purpose::Receive,
+        Status::Done => Purpose::Return,
+        Status::Returned | Status::Refused | Status::Withdrawn | Status::Stopped => Purpose::Supervise,
+        Status::Supplement | Status::Processing | Status::Paused => {
+            if dossier.turn.as_ref().is_some_and(|turn| turn.role == role::LEADER) {
+                Purpose::Decide
+            } else {
+                Purpose::Examine
+            }
+        }
+    }
 }
 
 /// The filled form of a dossier that the actor is party to.
@@ -44,12 +59,11 @@ pub(super) fn seal_answers(work: &Work, id: DossierId, answers: &Value) -> Resul
     seal(work, "dossier.answers", id, answers)
 }
 
-pub(super) fn seal(work: &Work, place: &str, id: DossierId, value: &Value) -> Result<Vec<u8>> {
-    let plain = serde_json::to_vec(value).map_err(kernel::Error::internal)?;
-    work.part::<Seal>().seal(&format!("{place}/{id}"), &plain)
+pub(super) fn seal(work: &Work, column: &'static str, id: DossierId, value: &Value) -> Result<Vec<u8>> {
+    work.part::<Seal>().seal(Place { column, id: id.uuid() }, &value.to_string())
 }
 
-pub(super) fn unseal(work: &Work, place: &str, id: DossierId, sealed: &[u8]) -> Result<Value> {
-    let plain = work.part::<Seal>().open(&format!("{place}/{id}"), sealed)?;
-    serde_json::from_slice(&plain).map_err(kernel::Error::internal)
+pub(super) fn unseal(work: &Work, column: &'static str, id: DossierId, sealed: &[u8]) -> Result<Value> {
+    let plain = work.part::<Seal>().open(Place { column, id: id.uuid() }, sealed)?;
+    serde_json::from_str(&plain).map_err(kernel::Error::internal)
 }

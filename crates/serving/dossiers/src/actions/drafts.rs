@@ -1,10 +1,12 @@
 //! Drafts: kept, gone on with, thrown away.
 
+use documents::Cleared;
 use kernel::Result;
+use units::Units;
 use work::Work;
 
 use super::data::{seal, unseal};
-use crate::{DossierId, Draft, KeepDraft, store};
+use crate::{Channel, Dossier, DossierId, Draft, Filing, KeepDraft, applicant, store};
 
 /// Most drafts that one account sees.
 const MOST: u32 = 50;
@@ -35,10 +37,40 @@ pub async fn drafts(work: &mut Work) -> Result<Vec<Draft>> {
     sealed.into_iter().map(|sealed| opened(work, sealed)).collect()
 }
 
-/// Throws a draft away.
+/// Throws a draft away, with its papers.
 pub async fn drop_draft(work: &mut Work, id: DossierId) -> Result<()> {
-    draft(work, id).await?;
+    let draft = draft(work, id).await?;
+    let cleared = Cleared::ask(work.actor(), KeepDraft, &draft)?;
+    for paper in documents::all_of(work, &cleared).await? {
+        documents::remove(work, &cleared, paper.id).await?;
+    }
     store::remove_draft(work, id).await
+}
+
+/// Files what a draft holds, with its papers. What an officer takes in at the counter was checked there, and is accepted at once. The
+/// same draft again gives the same dossier again.
+pub async fn submit(work: &mut Work, id: DossierId) -> Result<Dossier> {
+    if let Some(filed) = store::maybe(work, id).await? {
+        work.permit(crate::See, &filed)?;
+        return Ok(filed);
+    }
+    let draft = draft(work, id).await?;
+    let cleared = Cleared::ask(work.actor(), KeepDraft, &draft)?;
+    documents::keep(work, &cleared).await?;
+    let filing = Filing {
+        id,
+        unit: draft.unit,
+        procedure: draft.procedure_code,
+        channel: draft.channel,
+        applicant: applicant::details(&work.part::<Units>().tree(), &draft.applicant),
+        answers: draft.answers,
+        on_paper: draft.on_paper,
+    };
+    let filed = super::file(work, filing).await?;
+    match filed.channel {
+        Channel::Counter => super::accept(work, id, None, None).await,
+        Channel::Online => Ok(filed),
+    }
 }
 
 fn opened(work: &Work, sealed: store::SealedDraft) -> Result<Draft> {

@@ -29,6 +29,8 @@ pub struct Filing {
     pub applicant: ResidentDetails,
     /// The procedure's form, filled.
     pub answers: Value,
+    /// The papers that were handed over on paper, by their names on the procedure's list.
+    pub on_paper: Vec<String>,
 }
 
 /// A filing that was found in order.
@@ -55,8 +57,8 @@ pub async fn file(work: &mut Work, filing: Filing) -> Result<Dossier> {
     let unit = competent(work, filing.unit, &entry, filing.channel)?;
     entry.form.check(&filing.answers, work.today()).map_err(kernel::Error::invalid)?;
 
-    let applicant_name = filing.applicant.name.clone();
-    let applicant = people::keep_resident(work, filing.applicant).await?;
+    let applicant_name = kernel::text::clean(&filing.applicant.name);
+    let applicant = people::keep_resident(work, unit.id, &filing.applicant).await?;
     let filed = Filed { id: filing.id, unit: &unit, entry: &entry, channel: filing.channel };
     let (answer, result) = promise(work, &filed, applicant).await?;
     let dossier = Dossier {
@@ -73,7 +75,8 @@ pub async fn file(work: &mut Work, filing: Filing) -> Result<Dossier> {
         status: Status::Submitted,
         applicant,
         applicant_name,
-        filer: work.actor().party.map(|party| Id::from_uuid(party.id)).filter(|filer| *filer != applicant),
+        filer: filer(work, filing.channel).filter(|filer| *filer != applicant),
+        on_paper: filing.on_paper,
         received_at: work.now(),
         accepted: None,
         answer_promise: answer.as_ref().map(|promise| promise.id),
@@ -104,6 +107,12 @@ pub async fn file(work: &mut Work, filing: Filing) -> Result<Dossier> {
         due_at: dossier.due_at,
     })?;
     Ok(dossier)
+}
+
+/// Who files online. At the counter it is the officer's account, who is no party to the case.
+fn filer(work: &Work, channel: Channel) -> Option<people::ResidentId> {
+    let party = work.actor().party.filter(|_| channel == Channel::Online)?;
+    Some(Id::from_uuid(party.id))
 }
 
 /// The same filing again: the first answer again. Another account's id tells nothing.
@@ -150,9 +159,17 @@ async fn promise(
         Channel::Online => Some(promises::make(work, new(Kind::Answer, role::ONE_STOP, rules.answer)).await?),
         Channel::Counter => None,
     };
-    let allowance = filing.entry.version.time_limit.allowance().unwrap_or(rules.unstated);
+    let allowance = filing.entry.version.time_limit(way(filing.channel)).allowance().unwrap_or(rules.unstated);
     let result = promises::make(work, new(Kind::Result, role::ONE_STOP, allowance)).await?;
     Ok((answer, result))
+}
+
+/// The catalogue's word for the channel; its time limit may differ.
+fn way(channel: Channel) -> procedures::Channel {
+    match channel {
+        Channel::Online => procedures::Channel::Online,
+        Channel::Counter => procedures::Channel::InPerson,
+    }
 }
 
 /// `<unit>-<YYMMDD>-<serial of the day>` (Circular 01/2018/TT-VPCP; Circular 03/2025/TT-VPCP, Article 13). At least four digits.

@@ -8,15 +8,21 @@ use work::Work;
 
 use super::{account, fresh, reason, steps::check_post};
 use crate::{
-    Accept, AskSupplement, Dossier, DossierId, Refusal, Refuse, events, store,
+    Accept, AskSupplement, Dossier, DossierId, Refusal, Refuse, events,
     step::{Places, plan},
+    store,
 };
 
 /// Most things that one supplement request may list.
 const ITEMS: usize = 30;
 
 /// Accepts a complete dossier and hands it over to the first step, to this post when one is named.
-pub async fn accept(work: &mut Work, id: DossierId, seen: Option<i64>, to: Option<PostId>) -> Result<Dossier> {
+pub async fn accept(
+    work: &mut Work,
+    id: DossierId,
+    seen: Option<i64>,
+    to: Option<PostId>,
+) -> Result<Dossier> {
     let dossier = store::find(work, id).await?;
     work.permit(Accept, &dossier)?;
     fresh(&dossier, seen)?;
@@ -32,9 +38,7 @@ pub async fn accept(work: &mut Work, id: DossierId, seen: Option<i64>, to: Optio
     store::add_steps(work, id, &steps).await?;
     store::save_step(work, id, &steps[0]).await?;
     store::save(work, &accepted).await?;
-    if let Some(answer) = accepted.answer_promise {
-        promises::keep(work, answer).await?;
-    }
+    answered(work, &accepted).await?;
     promises::own(work, accepted.result_promise, steps[0].role, to).await?;
     work.record(&events::Accepted { unit: accepted.unit, dossier: id, step: steps[0].key.clone(), to })?;
     Ok(accepted)
@@ -45,12 +49,9 @@ pub async fn refuse(work: &mut Work, id: DossierId, seen: Option<i64>, why: &str
     let dossier = store::find(work, id).await?;
     work.permit(Refuse, &dossier)?;
     fresh(&dossier, seen)?;
-    let answer = dossier.answer_promise;
     let refused = dossier.refuse(reason("reason", why)?, work.now())?;
     store::save(work, &refused).await?;
-    if let Some(answer) = answer {
-        promises::keep(work, answer).await?;
-    }
+    answered(work, &refused).await?;
     promises::withdraw(work, refused.result_promise).await?;
     work.record(&events::Refused { unit: refused.unit, dossier: id })?;
     Ok(refused)
@@ -67,23 +68,31 @@ pub async fn ask_supplement(
     let dossier = store::find(work, id).await?;
     work.permit(AskSupplement, &dossier)?;
     fresh(&dossier, seen)?;
-    let items: Vec<String> = items.iter().map(|item| text::clean(item)).filter(|item| !item.is_empty()).collect();
+    let items: Vec<String> =
+        items.iter().map(|item| text::clean(item)).filter(|item| !item.is_empty()).collect();
     if items.is_empty() || items.len() > ITEMS {
         return Err(Refusal::NothingListed.into());
     }
     for item in &items {
         super::note("items", item)?;
     }
-    let (count, accepted) = (items.len(), dossier.accepted.is_some());
+    let count = items.len();
     let asked = dossier.ask(items, reason("reason", why)?, work.now())?;
     store::save(work, &asked).await?;
     // Asking is the answer that was promised; accepting comes when the supplement is there.
-    if let (Some(answer), false) = (asked.answer_promise, accepted) {
-        promises::keep(work, answer).await?;
-    }
+    answered(work, &asked).await?;
     promises::pause(work, asked.result_promise).await?;
     work.record(&events::SupplementAsked { unit: asked.unit, dossier: id, items: count })?;
     Ok(asked)
+}
+
+/// The answer that was promised is given, if it was not before: a supplement request is one, and so is an acceptance that was taken back.
+async fn answered(work: &mut Work, dossier: &Dossier) -> Result<()> {
+    let Some(answer) = dossier.answer_promise else { return Ok(()) };
+    if promises::find(work, answer).await?.is_open() {
+        promises::keep(work, answer).await?;
+    }
+    Ok(())
 }
 
 /// The procedure in the version that the dossier keeps.
@@ -98,4 +107,3 @@ fn places(work: &Work, dossier: &Dossier) -> Places {
     let above = tree.above(dossier.unit).next().map_or(dossier.unit, |unit| unit.id);
     Places { handling: dossier.unit, intake: dossier.intake_unit, above }
 }
-

@@ -9,7 +9,7 @@ mod steps;
 mod waiting;
 
 pub use data::{Opened, answers_of, open};
-pub use drafts::{draft, drafts, drop_draft, keep_draft};
+pub use drafts::{draft, drafts, drop_draft, keep_draft, submit};
 pub use ending::{collect, give_back, judge, put_right, stop, withdraw};
 pub use file::{Filing, file};
 pub use intake::{accept, ask_supplement, refuse};
@@ -41,7 +41,7 @@ fn note(field: &str, text: &str) -> Result<String> {
     let text = text::clean(text);
     let length = text.chars().count();
     if length > REASON {
-        let error = FieldError::new(field, "too-long").with("max", REASON).with("length", length);
+        let error = FieldError::new(field, "too-long").with("limit", REASON).with("typed", length);
         return Err(kernel::Error::invalid(vec![error]));
     }
     Ok(text)

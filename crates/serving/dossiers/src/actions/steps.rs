@@ -31,6 +31,8 @@ pub async fn pass(work: &mut Work, id: DossierId, seen: Option<i64>, passing: Pa
         dossier = dossier.with_outcome(outcome(work, passing.outcome)?);
     }
     let note = Some(note("note", &passing.note)?).filter(|note| !note.is_empty());
+    // Whoever had the role took it: taken back or sent back, it comes to the same person again.
+    let current = Step { post: current.post.or_else(|| own_post(work, &current)), ..current };
     let ended = current.end(work.now(), account(work), note);
     store::save_step(work, id, &ended).await?;
     match steps.iter().find(|step| step.n == ended.n + 1) {
@@ -163,6 +165,13 @@ pub async fn transfer(work: &mut Work, id: DossierId, seen: Option<i64>, to: Pos
     promises::own(work, moved.result_promise, moved.turn.as_ref().map_or("", |turn| turn.role), Some(to)).await?;
     work.record(&events::Transferred { unit: moved.unit, dossier: id, step, post: to })?;
     Ok(moved)
+}
+
+/// The actor's own post for this step.
+fn own_post(work: &Work, step: &Step) -> Option<PostId> {
+    let mut holds = work.actor().holds.iter();
+    let mine = holds.find(|hold| &*hold.role == step.role && hold.unit == step.unit.uuid());
+    mine.map(|hold| PostId::from_uuid(hold.post))
 }
 
 /// The step under way.

@@ -53,7 +53,7 @@ pub fn sections(
     let typed = form.fields().map(|field| (field, form.typed(value, field)));
     // A box that was not ticked is typed as `false`; the page knows it by its absence.
     let kept = typed
-        .filter(|(field, text)| !text.is_empty() && (!matches!(field.kind, Kind::Bool { .. }) || text == "true"))
+        .filter(|(field, text)| !(text.is_empty() || is_box(field) && text == "false"))
         .map(|(field, text)| (field.path.clone(), text));
     let builder = ui::Form::new(t).kept(kept).wrong(&readable(t, form, errors));
     form.sections()
@@ -62,7 +62,10 @@ pub fn sections(
             let common = common_conditions(&section.fields);
             let fields = section.fields.iter().map(|field| {
                 let own: Vec<&Condition> = field.when.iter().filter(|when| !common.contains(when)).collect();
-                FieldView { field: shown(t, form, field, &own, &builder, units), when: for_scripts(&field.when) }
+                FieldView {
+                    field: shown(t, form, field, &own, &builder, units),
+                    when: for_scripts(&field.when),
+                }
             });
             SectionView {
                 key: section.key.clone(),
@@ -85,10 +88,10 @@ pub fn summary(t: T, form: &Form, sections: &[SectionView], errors: &[FieldError
 pub fn readable(t: T, form: &Form, errors: &[FieldError]) -> Vec<FieldError> {
     let mut errors = errors.to_vec();
     for (name, path) in errors.iter_mut().flat_map(|error| &mut error.args) {
-        if *name == "other" {
-            if let Some(other) = form.field(path) {
-                *path = other.label.of(t.lang().code()).to_owned();
-            }
+        if *name == "other"
+            && let Some(other) = form.field(path)
+        {
+            *path = other.label.of(t.lang().code()).to_owned();
         }
     }
     errors
@@ -108,11 +111,15 @@ fn shown(
         Kind::Text | Kind::Name | Kind::Address => builder.line(&field.path, label),
         Kind::Long => builder.long(&field.path, label),
         Kind::Date => builder.date(&field.path, label),
-        Kind::Number { .. } => builder.digits(&field.path, label).narrow(),
-        Kind::PersonalNumber => builder.digits(&field.path, label).narrow(),
+        Kind::Number { .. } | Kind::PersonalNumber => builder.digits(&field.path, label).narrow(),
         Kind::Phone => builder.phone(&field.path, label),
         Kind::Email => builder.email(&field.path, label),
-        Kind::Bool { .. } => builder.tick(&field.path, label),
+        Kind::Bool { .. } if is_box(field) => builder.tick(&field.path, label),
+        Kind::Bool { .. } => {
+            let choices = [("true", "procedures-yes"), ("false", "procedures-no")];
+            let choices = choices.map(|(value, key)| ui::Choice::new(value, t.text(key)));
+            builder.radio(&field.path, label, choices.to_vec())
+        }
         Kind::Unit => builder.choice(&field.path, label, units.to_vec()),
         Kind::Choice { options, select } => {
             let choices = options.iter().map(|o| ui::Choice::new(&o.value, o.label.of(language))).collect();
@@ -128,7 +135,8 @@ fn shown(
         shown = shown.autocomplete("off");
     }
     let help = field.help.as_ref().map(|help| help.of(language).to_owned());
-    let help: Vec<String> = help.into_iter().chain(Some(said(t, form, own))).filter(|text| !text.is_empty()).collect();
+    let help: Vec<String> =
+        help.into_iter().chain(Some(said(t, form, own))).filter(|text| !text.is_empty()).collect();
     shown = shown.help(help.join(" "));
     if let Some(example) = &field.example {
         shown = shown.example(example);
@@ -137,6 +145,12 @@ fn shown(
         shown = shown.limit(limit);
     }
     if field.required { shown } else { shown.optional() }
+}
+
+/// Whether a yes or no is a box to tick. Where an answer must be given it is not: a box says no by not being sent, as does
+/// nobody's having looked at it.
+fn is_box(field: &Field) -> bool {
+    matches!(field.kind, Kind::Bool { pledge } if pledge || !field.required)
 }
 
 /// The key of the form about the applicant.
@@ -165,7 +179,8 @@ fn sentence(t: T, form: &Form, condition: &Condition) -> Option<String> {
         return Some(t.with(key, &[("field", label)]));
     };
     let chosen = options.iter().filter(|option| condition.values.iter().any(|value| *value == option.value));
-    let chosen: Vec<String> = chosen.map(|option| format!("‘{}’", option.label.of(t.lang().code()))).collect();
+    let chosen: Vec<String> =
+        chosen.map(|option| format!("‘{}’", option.label.of(t.lang().code()))).collect();
     let or = format!(" {} ", t.text("procedures-or"));
     Some(t.with("procedures-only-if", &[("field", label), ("values", chosen.join(&or).as_str())]))
 }

@@ -2,8 +2,8 @@
 
 use kernel::{Date, Money};
 use procedures::{
-    Assignments, Cell, Change, Channel, Code, Fee, Form, Guide, GuideStep, Imported, Level, Needed, Online,
-    Origin, Process, Shape, Sources, TimeLimit, Version, changes, import, in_force,
+    Assignments, Cell, Channel, Code, Fee, Form, Guide, GuideStep, Imported, Level, Needed, Online, Origin,
+    Process, Shape, Sources, TimeLimit, Version, import, in_force,
 };
 use proptest::prelude::*;
 

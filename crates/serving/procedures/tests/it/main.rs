@@ -1,6 +1,18 @@
-//! The catalogue of the repository, read as the program reads it.
+//! The catalogue of the repository, read as the program reads it; and the pages and the REST interface over it.
 
+#[cfg(test)]
+mod api;
 #[cfg(test)]
 mod catalogue;
 #[cfg(test)]
+mod form_view;
+#[cfg(test)]
 mod forms;
+#[cfg(test)]
+mod ledger;
+#[cfg(test)]
+mod pages;
+#[cfg(test)]
+mod town;
+#[cfg(test)]
+mod eyes;

@@ -1,0 +1,268 @@
+//! The town that is measured: a store like that of a district, made by the very verbs that people run.
+
+use std::{fs, path::Path, sync::Arc};
+
+use dossiers::{Channel, DossierId, Filing};
+use kernel::{Actor, Date};
+use people::{AccountKind, NewAccount, ResidentDetails, role};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use thanthien::{
+    config::{Config, Place},
+    data, house,
+};
+use units::{UnitId, UnitKind, Units};
+use work::App;
+
+use crate::{Result, failed, said};
+
+/// From when the procedures hold.
+const FROM: Date = Date::constant(2022, 1, 1);
+/// Accounts that file through the interface.
+const FILERS: u32 = 64;
+/// Dossiers that are on their way to the store at once.
+const AT_ONCE: u32 = 256;
+/// What is filed: one careful form, and two generic ones.
+const PROCEDURES: [&str; 3] = [MARITAL_STATUS, "2.000815", "2.000884"];
+const MARITAL_STATUS: &str = "1.004873";
+/// The officer whose inbox is asked for, and his ward.
+const OFFICER: (&str, &str) = ("lenp.thacgian", "thac-gian");
+/// Numbers of applicants below this are the store's own; each load has a million after it.
+pub(crate) const APPLICANTS_OF_A_LOAD: u64 = 1_000_000;
+
+/// What measurements need to know of the store. Kept beside it.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct Town {
+    /// The slugs of the wards.
+    pub(crate) wards: Vec<String>,
+    /// Bearer tokens of those who file.
+    pub(crate) tokens: Vec<String>,
+    /// The account of the officer.
+    pub(crate) officer: String,
+    /// A dossier that is being worked on: its code, and the last four digits of the applicant's number.
+    pub(crate) tracked: Option<(String, String)>,
+}
+
+struct Ward {
+    id: UnitId,
+    slug: String,
+    one_stop: Actor,
+}
+
+/// The allowances of the program are for people; one machine that plays a whole town needs more of them.
+const SETTINGS: &str = "[quotas]
+block = { burst = 1000000000, per_minute = 1000000000 }
+account = { burst = 1000000000, per_minute = 1000000000 }
+changes = { burst = 1000000000, per_minute = 1000000000 }
+lookup = { burst = 1000000000, per_minute = 1000000000 }
+";
+
+impl Town {
+    /// What is known of the town in this folder.
+    pub(crate) fn read(folder: &Path) -> Result<Self> {
+        Ok(serde_json::from_str(&fs::read_to_string(folder.join("town.json"))?)?)
+    }
+
+    /// Makes a store with the units, people and procedures, with accounts that file, and with so many open dossiers.
+    pub(crate) async fn make(folder: &Path, database: Option<&str>, dossiers: u32) -> Result<Self> {
+        fs::create_dir_all(folder)?;
+        fs::write(folder.join("thanthien.toml"), SETTINGS)?;
+        let app = open(folder, database).await?;
+        thanthien::load(&app, &data::inside(), FROM).await.map_err(said)?;
+        let wards = wards(&app).await?;
+        let tokens = filers(&app, &wards).await?;
+        let tracked = fill(&app, wards.iter().collect(), dossiers).await?;
+        let officer = account(&app, OFFICER.0).await?;
+        let town =
+            Self { wards: wards.into_iter().map(|ward| ward.slug).collect(), tokens, officer, tracked };
+        fs::write(folder.join("town.json"), serde_json::to_string(&town)?)?;
+        Ok(town)
+    }
+}
+
+/// Opens the store in this folder, as the program does.
+pub(crate) async fn open(folder: &Path, database: Option<&str>) -> Result<App> {
+    let place = Place { config: None, data: folder.to_owned(), database: database.map(str::to_owned) };
+    let config = Config::read(&place).map_err(said)?;
+    house::open(&place, &config).await.map_err(said)
+}
+
+/// A fictional applicant, by a number of his own.
+#[derive(Clone, Copy)]
+pub(crate) struct Applicant(pub(crate) u64);
+
+impl Applicant {
+    /// Women born from 1940 on, a million a year: the structure of a personal number is all that can be checked of it.
+    fn year(self) -> u64 {
+        40 + self.0 / APPLICANTS_OF_A_LOAD
+    }
+
+    fn serial(self) -> u64 {
+        self.0 % APPLICANTS_OF_A_LOAD
+    }
+
+    fn number(self) -> String {
+        format!("0481{:02}{:06}", self.year(), self.serial())
+    }
+
+    fn details(self) -> ResidentDetails {
+        ResidentDetails {
+            name: "Nguyễn Thị Phương Thảo".to_owned(),
+            number: self.number(),
+            phone: Some(format!("0905{:06}", self.serial())),
+            address: Some("45 Đỗ Quang".to_owned()),
+            ..ResidentDetails::default()
+        }
+    }
+}
+
+/// The body of a filing through the interface, with places for the ward, and for the year and twice the serial of the applicant.
+pub(crate) fn body() -> String {
+    json!({
+        "unit": "%s",
+        "procedure": MARITAL_STATUS,
+        "channel": "online",
+        "applicant": {
+            "name": "Nguyễn Thị Phương Thảo",
+            "personal_number": "0481%02d%06d",
+            "phone": "0905%06d",
+            "address": "45 Đỗ Quang",
+        },
+        "answers": answers(MARITAL_STATUS),
+    })
+    .to_string()
+}
+
+/// The same, filled for one applicant.
+pub(crate) fn filled(ward: &str, applicant: Applicant) -> String {
+    let (year, serial) = (format!("{:02}", applicant.year()), format!("{:06}", applicant.serial()));
+    body().replace("%s", ward).replace("%02d", &year).replace("%06d", &serial)
+}
+
+fn answers(procedure: &str) -> Value {
+    if procedure == MARITAL_STATUS {
+        json!({
+            "for_whom": "self", "ethnicity": "Kinh", "nationality": "Việt Nam", "residence": "45 Đỗ Quang",
+            "status": "single", "purpose": "other", "purpose_detail": "Bổ túc hồ sơ vay vốn ngân hàng", "copies": 1,
+            "receive": "counter", "pledge": true,
+        })
+    } else {
+        json!({
+            "content": "Đề nghị giải quyết theo hồ sơ kèm theo.", "for_whom": "self", "receive": "counter", "pledge": true,
+        })
+    }
+}
+
+async fn wards(app: &App) -> Result<Vec<Ward>> {
+    let (tree, system) = (app.part::<Units>().tree(), Actor::system("bench"));
+    let mut wards = Vec::new();
+    for unit in tree.at(app.clock().now().date()).filter(|unit| unit.kind == UnitKind::Ward) {
+        let id = unit.id;
+        let one_stop = app.read(&system, async move |work| {
+            let holders = people::holders(work, id, role::ONE_STOP).await?;
+            let first = holders.first().ok_or_else(|| kernel::Error::not_found("one-stop officer"))?;
+            people::actor(work, first.account.uuid())
+                .await?
+                .ok_or_else(|| kernel::Error::not_found("account"))
+        });
+        wards.push(Ward { id, slug: unit.slug.clone(), one_stop: one_stop.await.map_err(failed)? });
+    }
+    // The officer's ward first: it has the first dossier, which is tracked.
+    wards.sort_by_key(|ward| ward.slug != OFFICER.1);
+    Ok(wards)
+}
+
+/// Accounts of residents, and a token for each.
+async fn filers(app: &App, wards: &[Ward]) -> Result<Vec<String>> {
+    let mut tokens = Vec::new();
+    for (n, ward) in (0..FILERS).zip(wards.iter().cycle()) {
+        let (unit, applicant) = (ward.id, Applicant(APPLICANTS_OF_A_LOAD - 1 - u64::from(n)));
+        let open = async move |work: &mut work::Work| {
+            let details = applicant.details();
+            let resident = people::keep_resident(work, unit, &details).await?;
+            let login = format!("bench-{n:02}");
+            let kind = AccountKind::Resident;
+            let new = NewAccount { unit, login, name: details.name, kind, resident: Some(resident) };
+            let account = people::open_account(work, new).await?;
+            web::tokens::make(work, account.uuid(), "bench").await
+        };
+        tokens.push(app.write(&Actor::system("bench"), open).await.map_err(failed)?);
+    }
+    Ok(tokens)
+}
+
+async fn account(app: &App, login: &'static str) -> Result<String> {
+    let find = async move |work: &mut work::Work| people::account_by_login(work, login).await;
+    let account = app.read(&Actor::system("bench"), find).await.map_err(failed)?;
+    Ok(account.ok_or_else(|| format!("no account {login}"))?.id.to_string())
+}
+
+/// Files dossiers at the counters of all wards, many at once; every second one is accepted, and waits for a specialist. Tells the code
+/// of the first, which is accepted, and the last four digits of its applicant.
+async fn fill(app: &App, wards: Vec<&Ward>, count: u32) -> Result<Option<(String, String)>> {
+    let counters: Arc<[(UnitId, Actor)]> =
+        wards.iter().map(|ward| (ward.id, ward.one_stop.clone())).collect();
+    let begun = std::time::Instant::now();
+    let mut lanes = tokio::task::JoinSet::new();
+    for lane in 0..AT_ONCE.min(count) {
+        let (app, counters) = (app.clone(), counters.clone());
+        lanes.spawn(async move {
+            let mut first = None;
+            for n in (lane..count).step_by(AT_ONCE as usize) {
+                let code = file(&app, &counters, n).await?;
+                first.get_or_insert((n, code));
+            }
+            Ok::<_, kernel::Error>(first)
+        });
+    }
+    let mut tracked = None;
+    while let Some(lane) = lanes.join_next().await {
+        if let Some((0, code)) = lane?.map_err(failed)? {
+            tracked = Some((code, Applicant(0).number()[8..].to_owned()));
+        }
+    }
+    if count > 0 {
+        eprintln!("{count} dossiers filed in {:.0} s", begun.elapsed().as_secs_f64());
+    }
+    Ok(tracked)
+}
+
+async fn file(app: &App, counters: &[(UnitId, Actor)], n: u32) -> kernel::Result<String> {
+    let (unit, officer) = &counters[n as usize % counters.len()];
+    // By tens, so that each ward has of every kind.
+    let procedure = PROCEDURES[n as usize / counters.len() % PROCEDURES.len()];
+    let accepted = (n as usize / counters.len()).is_multiple_of(2);
+    let filing = Filing {
+        id: DossierId::new(),
+        unit: *unit,
+        procedure: procedure.to_owned(),
+        channel: Channel::Counter,
+        applicant: Applicant(u64::from(n)).details(),
+        answers: answers(procedure),
+        on_paper: Vec::new(),
+    };
+    let file = async move |work: &mut work::Work| {
+        let filed = dossiers::file(work, filing).await?;
+        if accepted {
+            dossiers::accept(work, filed.id, None, None).await?;
+        }
+        Ok(filed.code)
+    };
+    app.write(officer, file).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn applicants_have_sound_numbers_of_their_own() {
+        for n in [0, 99_999, 1_000_000, 7_123_456] {
+            let number = people::personal_number::check(&Applicant(n).number()).expect("sound");
+            assert_eq!(u64::try_from(number.birth_year()).expect("a year"), 1940 + n / 1_000_000);
+        }
+        assert_ne!(Applicant(1).number(), Applicant(1_000_001).number());
+        let filled = filled("thac-gian", Applicant(2_000_005));
+        assert!(filled.contains("\"048142000005\"") && !filled.contains('%'), "{filled}");
+    }
+}

@@ -1,0 +1,393 @@
+//! What goes over the wire.
+
+use authz::InUnit;
+use kernel::{Result, Timestamp};
+use people::PostId;
+use promises::{Fault, Kind, PromiseId};
+use serde::Serialize;
+use units::{UnitId, Units};
+use utoipa::ToSchema;
+use work::Work;
+
+use crate::{DossierId, OpenDesk, Outcome, Return, Status, Step, Supplement, store};
+
+/// A procedure, as a dossier names it.
+#[derive(Serialize, ToSchema)]
+pub(super) struct Procedure {
+    /// The national code.
+    #[schema(example = "1.004873")]
+    code: String,
+    /// Its name.
+    #[schema(example = "Cấp Giấy xác nhận tình trạng hôn nhân")]
+    name: String,
+}
+
+/// A unit, as others name it.
+#[derive(Serialize, ToSchema)]
+pub(super) struct Unit {
+    #[schema(value_type = String, format = "uuid")]
+    id: UnitId,
+    /// Its name in addresses.
+    #[schema(example = "thac-gian")]
+    slug: String,
+    /// Its full name.
+    #[schema(example = "Phường Thạc Gián")]
+    name: String,
+}
+
+impl Unit {
+    pub(super) fn of(work: &Work, id: UnitId) -> Self {
+        let tree = work.part::<Units>().tree();
+        let (slug, name) = tree.get(id).map(|unit| (unit.slug.clone(), unit.name.clone())).unwrap_or_default();
+        Self { id, slug, name }
+    }
+}
+
+/// A dossier in a list.
+#[derive(Serialize, ToSchema)]
+pub(super) struct DossierRow {
+    #[schema(value_type = String, format = "uuid")]
+    id: DossierId,
+    /// The code on the receipt.
+    #[schema(example = "H17.24.8-230315-0001")]
+    code: String,
+    /// `submitted`, `supplement`, `processing`, `paused`, `done`, `returned`, `refused`, `withdrawn` or `stopped`.
+    #[schema(example = "processing")]
+    status: &'static str,
+    /// When the system received it.
+    #[schema(value_type = String, format = DateTime, example = "2023-03-15T08:00:00+07:00")]
+    received_at: Timestamp,
+    /// When the result is due, pauses counted.
+    #[schema(value_type = String, format = DateTime, example = "2023-03-20T17:00:00+07:00")]
+    due_at: Timestamp,
+    procedure: Procedure,
+    /// The unit that handles it.
+    unit: Unit,
+    /// `online` or `counter`.
+    #[schema(example = "online")]
+    channel: &'static str,
+    /// The applicant's name at the time of filing.
+    applicant_name: String,
+    /// Whose turn it is; null once it has ended.
+    holder: Option<Holder>,
+    /// Counts the changes; also the entity tag.
+    version: i64,
+}
+
+impl DossierRow {
+    pub(super) fn of(work: &Work, d: &crate::Dossier) -> Self {
+        Self {
+            id: d.id,
+            code: d.code.clone(),
+            status: d.status.word(),
+            received_at: d.received_at,
+            due_at: d.due_at,
+            procedure: Procedure { code: d.procedure.code.clone(), name: d.procedure.name.clone() },
+            unit: Unit::of(work, d.unit),
+            channel: d.channel.word(),
+            applicant_name: d.applicant_name.clone(),
+            holder: d.turn.as_ref().map(|turn| Holder {
+                role: turn.role,
+                unit: Unit::of(work, turn.unit),
+                post: turn.post,
+                due_at: turn.due_at,
+            }),
+            version: d.version,
+        }
+    }
+}
+
+/// Whose turn it is.
+#[derive(Serialize, ToSchema)]
+struct Holder {
+    #[schema(example = "specialist")]
+    role: &'static str,
+    unit: Unit,
+    /// The post, when it was given to one.
+    #[schema(value_type = Option<String>, format = "uuid")]
+    post: Option<PostId>,
+    /// When this step is due.
+    #[schema(value_type = String, format = DateTime)]
+    due_at: Timestamp,
+}
+
+/// A dossier.
+#[derive(Serialize, ToSchema)]
+pub(super) struct Dossier {
+    #[serde(flatten)]
+    row: DossierRow,
+    /// When it was accepted.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    accepted_at: Option<Timestamp>,
+    /// The steps, planned at acceptance.
+    steps: Vec<StepRow>,
+    /// The promise to have the result ready.
+    promise: DossierPromise,
+    /// The supplement that was asked for, once.
+    supplement: Option<SupplementAsked>,
+    /// What came out; for the parties once the result is ready.
+    result: Option<ResultGiven>,
+    /// How the result was returned.
+    returned: Option<Returned>,
+    /// Why it was refused, stopped, paused or withdrawn.
+    reason: Option<String>,
+    /// When nothing more was to happen.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    closed_at: Option<Timestamp>,
+}
+
+/// One step.
+#[derive(Serialize, ToSchema)]
+pub(super) struct StepRow {
+    /// Its place, from 1.
+    n: u32,
+    #[schema(example = "verify")]
+    key: String,
+    name: String,
+    #[schema(example = "specialist")]
+    role: &'static str,
+    unit: Unit,
+    #[schema(value_type = Option<String>, format = "uuid")]
+    post: Option<PostId>,
+    /// Whether it is a leader's decision.
+    approval: bool,
+    /// Whether it gives the result.
+    result: bool,
+    #[schema(value_type = String, format = DateTime)]
+    due_at: Timestamp,
+    #[schema(value_type = Option<String>, format = DateTime)]
+    started_at: Option<Timestamp>,
+    #[schema(value_type = Option<String>, format = DateTime)]
+    done_at: Option<Timestamp>,
+    /// What its holder noted; for officers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<String>,
+}
+
+/// The promise to have the result ready, in short; in full under `/api/v1/promises/{id}`.
+#[derive(Serialize, ToSchema)]
+struct DossierPromise {
+    #[schema(value_type = String, format = "uuid")]
+    id: PromiseId,
+    /// The due time as first told; never changes.
+    #[schema(value_type = String, format = DateTime)]
+    promised_due_at: Timestamp,
+    /// The due time with pauses counted: what on time is measured by.
+    #[schema(value_type = String, format = DateTime)]
+    due_at: Timestamp,
+    /// The leader's new date.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    renewed_due_at: Option<Timestamp>,
+    /// Whether time stands still.
+    paused: bool,
+    /// Whether it was broken.
+    broken: bool,
+    /// `early`, `on-time`, `late` or `withdrawn`, once it has ended.
+    outcome: Option<&'static str>,
+}
+
+/// A supplement that was asked for.
+#[derive(Serialize, ToSchema)]
+struct SupplementAsked {
+    #[schema(value_type = String, format = DateTime)]
+    asked_at: Timestamp,
+    items: Vec<String>,
+    reason: String,
+    #[schema(value_type = Option<String>, format = DateTime)]
+    answered_at: Option<Timestamp>,
+    answer: Option<String>,
+}
+
+impl From<Supplement> for SupplementAsked {
+    fn from(s: Supplement) -> Self {
+        Self { asked_at: s.asked_at, items: s.items, reason: s.reason, answered_at: s.answered_at, answer: s.answer }
+    }
+}
+
+/// What came out.
+#[derive(Serialize, ToSchema)]
+#[schema(as = DossierResult)]
+pub(super) struct ResultGiven {
+    /// Whether what was asked for was granted.
+    granted: bool,
+    /// The number of the paper issued.
+    number: Option<String>,
+    /// What the paper says in short, or why not.
+    note: String,
+    #[schema(value_type = String, format = DateTime)]
+    at: Timestamp,
+}
+
+impl From<Outcome> for ResultGiven {
+    fn from(o: Outcome) -> Self {
+        Self { granted: o.granted, number: o.number, note: o.note, at: o.at }
+    }
+}
+
+/// How the result was returned.
+#[derive(Serialize, ToSchema)]
+struct Returned {
+    /// `paper` or `digital`.
+    way: &'static str,
+    /// Who took it, when not the applicant.
+    to: Option<String>,
+    #[schema(value_type = String, format = DateTime)]
+    at: Timestamp,
+}
+
+impl From<Return> for Returned {
+    fn from(r: Return) -> Self {
+        Self { way: r.way.word(), to: r.to, at: r.at }
+    }
+}
+
+/// Whether the actor works on it, rather than being party to it.
+fn is_office(work: &Work, d: &crate::Dossier) -> bool {
+    [d.unit, d.intake_unit].iter().any(|unit| authz::may(work.actor(), OpenDesk, &InUnit(unit.uuid())))
+}
+
+/// The dossier with this id, which the actor may see, as it now stands.
+pub(super) async fn dossier(work: &mut Work, id: DossierId) -> Result<Dossier> {
+    let found = store::find(work, id).await?;
+    work.permit(crate::See, &found)?;
+    let promise = promises::find(work, found.result_promise).await?;
+    let steps = steps(work, &found).await?;
+    Ok(Dossier {
+        row: DossierRow::of(work, &found),
+        accepted_at: found.accepted.map(|(at, _)| at),
+        steps,
+        promise: DossierPromise {
+            id: promise.id,
+            promised_due_at: promise.promised_due_at,
+            due_at: promise.due_at,
+            renewed_due_at: promise.renewal.as_ref().map(|renewal| renewal.due_at),
+            paused: promise.paused_at.is_some(),
+            broken: promise.broken_at.is_some(),
+            outcome: promise.closed.map(|(_, outcome)| outcome.word()),
+        },
+        result: outcome(work, &found),
+        supplement: found.supplement.map(SupplementAsked::from),
+        returned: found.returned.map(Returned::from),
+        reason: found.reason,
+        closed_at: found.closed_at,
+    })
+}
+
+/// The outcome, which the parties learn when it is ready: until then it may still be sent back.
+pub(super) fn outcome(work: &Work, d: &crate::Dossier) -> Option<ResultGiven> {
+    let ready = matches!(d.status, Status::Done | Status::Returned);
+    d.outcome.clone().filter(|_| ready || is_office(work, d)).map(ResultGiven::from)
+}
+
+/// The steps; notes are for officers.
+pub(super) async fn steps(work: &mut Work, d: &crate::Dossier) -> Result<Vec<StepRow>> {
+    let office = is_office(work, d);
+    let steps: Vec<Step> = store::steps(work, d.id).await?;
+    let row = |s: Step| StepRow {
+        n: s.n,
+        key: s.key,
+        name: s.name,
+        role: s.role,
+        unit: Unit::of(work, s.unit),
+        post: s.post,
+        approval: s.approval,
+        result: s.result,
+        due_at: s.due_at,
+        started_at: s.started_at,
+        done_at: s.done.map(|(at, _)| at),
+        note: s.note.filter(|_| office),
+    };
+    Ok(steps.into_iter().map(row).collect())
+}
+
+/// A promise.
+#[derive(Serialize, ToSchema)]
+pub(super) struct Promise {
+    #[schema(value_type = String, format = "uuid")]
+    id: PromiseId,
+    /// `answer`, `result` or `put-right`.
+    #[schema(example = "result")]
+    kind: &'static str,
+    /// The case that it is about.
+    #[schema(format = "uuid")]
+    case: String,
+    /// How people name the case.
+    #[schema(example = "H17.24.8-230315-0001")]
+    label: String,
+    /// Who owes it.
+    unit: Unit,
+    /// The role that owes it now; the leader's once it is broken.
+    #[schema(example = "specialist")]
+    owner_role: String,
+    #[schema(value_type = Option<String>, format = "uuid")]
+    owner_post: Option<PostId>,
+    /// How long it may take: `wd:3` working days, `d:30` days, `wm:480` office minutes, `same` day.
+    #[schema(example = "wd:3")]
+    allowance: String,
+    /// The rules by which it was reckoned.
+    #[schema(example = "nd61-2018")]
+    rule_set: String,
+    #[schema(value_type = String, format = DateTime)]
+    made_at: Timestamp,
+    /// The due time as first told; never changes.
+    #[schema(value_type = String, format = DateTime)]
+    promised_due_at: Timestamp,
+    /// The due time with pauses counted: what on time is measured by.
+    #[schema(value_type = String, format = DateTime)]
+    due_at: Timestamp,
+    /// Since when time stands still.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    paused_at: Option<Timestamp>,
+    #[schema(value_type = Option<String>, format = DateTime)]
+    warned_at: Option<Timestamp>,
+    #[schema(value_type = Option<String>, format = DateTime)]
+    broken_at: Option<Timestamp>,
+    /// Whether an apology is owed.
+    apology_owed: bool,
+    /// The leader's one new date.
+    renewal: Option<RenewalGiven>,
+    /// `early`, `on-time`, `late` or `withdrawn`, once it has ended.
+    outcome: Option<&'static str>,
+    #[schema(value_type = Option<String>, format = DateTime)]
+    closed_at: Option<Timestamp>,
+}
+
+/// A new date that was given.
+#[derive(Serialize, ToSchema)]
+struct RenewalGiven {
+    #[schema(value_type = String, format = DateTime)]
+    due_at: Timestamp,
+    reason: String,
+    /// `ours`, `applicant`, `other-agency` or `nature`.
+    fault: &'static str,
+}
+
+impl Promise {
+    pub(super) fn of(work: &Work, p: promises::Promise) -> Self {
+        Self {
+            id: p.id,
+            kind: Kind::word(p.kind),
+            case: p.subject.to_string(),
+            label: p.label,
+            unit: Unit::of(work, p.unit),
+            owner_role: p.owner_role,
+            owner_post: p.owner_post,
+            allowance: p.allowance.to_string(),
+            rule_set: p.rule_set,
+            made_at: p.made_at,
+            promised_due_at: p.promised_due_at,
+            due_at: p.due_at,
+            paused_at: p.paused_at,
+            warned_at: p.warned_at,
+            broken_at: p.broken_at,
+            apology_owed: p.apology_owed,
+            renewal: p.renewal.map(|renewal| RenewalGiven {
+                due_at: renewal.due_at,
+                reason: renewal.reason,
+                fault: Fault::word(renewal.fault),
+            }),
+            outcome: p.closed.map(|(_, outcome)| outcome.word()),
+            closed_at: p.closed.map(|(at, _)| at),
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! The papers of a dossier against the procedure's list.
+
+use documents::Attachment;
+use procedures::{Entry, Needed};
+use ui::{Badge, Link, T, Tone, say};
+
+use crate::{Dossier, view};
+
+/// A paper on the procedure's list, or one more that was brought.
+pub(super) struct Line {
+    pub(super) name: String,
+    /// Whether it is there, in a word.
+    pub(super) state: Badge,
+    /// The files, each opened in a new tab.
+    pub(super) files: Vec<Link>,
+    /// Whether it is there, on paper or as a file.
+    pub(super) there: bool,
+    /// Whether everybody must bring it, and it is not there.
+    pub(super) missing: bool,
+}
+
+/// The list, then what was brought besides.
+pub(super) fn lines(t: T, dossier: &Dossier, entry: &Entry, attachments: &[Attachment]) -> Vec<Line> {
+    let files = |slot: &str| -> Vec<Link> {
+        attachments.iter().filter(|file| file.slot == slot).map(|file| link(t, dossier, file)).collect()
+    };
+    let listed = entry.version.papers.iter().enumerate().map(|(place, paper)| {
+        let files = files(&view::paper_slot(place));
+        let on_paper = dossier.on_paper.contains(&paper.name);
+        let there = on_paper || !files.is_empty();
+        let (tone, key) = match (there, paper.needed) {
+            (true, _) if files.is_empty() => (Tone::Kept, "dossiers-desk-paper-on-paper"),
+            (true, _) => (Tone::Kept, "dossiers-desk-paper-there"),
+            (false, Needed::Always) => (Tone::Soon, "dossiers-desk-paper-missing"),
+            (false, _) => (Tone::Plain, "dossiers-desk-paper-in-case"),
+        };
+        let missing = !there && paper.needed == Needed::Always;
+        Line { name: paper.name.clone(), state: Badge::new(tone, t.text(key)), files, there, missing }
+    });
+    let besides = [
+        (view::SUPPLEMENT_PAPER, "dossiers-desk-paper-supplement"),
+        (view::OTHER_PAPER, "dossiers-desk-paper-other"),
+        (view::RESULT_PAPER, "dossiers-desk-paper-result"),
+    ];
+    let besides = besides.into_iter().map(|(slot, key)| Line {
+        name: t.text(key).into_owned(),
+        state: Badge::new(Tone::Kept, t.text("dossiers-desk-paper-there")),
+        files: files(slot),
+        there: true,
+        missing: false,
+    });
+    listed.chain(besides.filter(|line| !line.files.is_empty())).collect()
+}
+
+fn link(t: T, dossier: &Dossier, file: &Attachment) -> Link {
+    let label = format!("{} ({})", file.name, say::bytes(t.lang(), file.size));
+    Link::new(label, format!("/dossiers/{}/papers/{}", dossier.id, file.id))
+}

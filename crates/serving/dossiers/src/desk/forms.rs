@@ -1,0 +1,160 @@
+//! The forms of the acts that are offered on a dossier's page.
+
+use kernel::FieldError;
+use promises::Fault;
+use ui::{Choice, Field, Form, T, say};
+
+use super::{
+    act::Act,
+    checklist::Line,
+    order::{NUMBER, REASON, field},
+    people_of::{Holders, choices},
+};
+use crate::{ReturnWay, Step};
+
+/// The times of day that a new date can be given for: the ends of half days, and those between.
+const TIMES: [&str; 8] = ["08:30", "09:30", "10:30", "11:30", "14:00", "15:00", "16:00", "17:00"];
+
+/// One act with its form.
+pub(super) struct ActForm {
+    pub(super) noun: &'static str,
+    pub(super) title: String,
+    pub(super) help: String,
+    pub(super) fields: Vec<Field>,
+    /// Sent along as it is.
+    pub(super) hidden: Vec<(String, String)>,
+    pub(super) button: String,
+    /// Whether it stands open rather than folded away.
+    pub(super) open: bool,
+    pub(super) main: bool,
+    pub(super) summary: Option<ui::Summary>,
+}
+
+/// What the forms are filled with.
+pub(super) struct Filling<'a> {
+    pub(super) t: T,
+    /// The step under way.
+    pub(super) current: Option<&'a Step>,
+    pub(super) next: &'a Holders,
+    pub(super) colleagues: &'a Holders,
+    pub(super) papers: &'a [Line],
+    pub(super) due_at: kernel::Timestamp,
+    /// The act that was sent and came back, with what was typed and what is wrong with it.
+    pub(super) again: Option<(Act, &'a web::Pairs, &'a [FieldError])>,
+}
+
+impl Filling<'_> {
+    /// The form of this act.
+    pub(super) fn form(&self, act: Act) -> ActForm {
+        let t = self.t;
+        let mut form = Form::new(t);
+        let sent = self.again.filter(|(sent, ..)| *sent == act);
+        if let Some((_, pairs, wrong)) = sent {
+            form = form.kept(pairs.kept()).wrong(wrong);
+        } else if act == Act::Ask {
+            form = form.kept([(field(act, "items"), self.missing())]);
+        } else if act == Act::Renew {
+            form = form.kept([(field(act, "time"), "17:00")]);
+        }
+        let fields = self.fields(act, &form);
+        let text = |part: &str| t.text(&format!("dossiers-desk-{part}-{}", act.noun())).into_owned();
+        let gives_result = act == Act::Pass && self.current.is_some_and(|step| step.result);
+        ActForm {
+            noun: act.noun(),
+            title: self.title(act).unwrap_or_else(|| text("act")),
+            help: text("help"),
+            hidden: gives_result.then(|| (field(act, "gives-result"), "yes".to_owned())).into_iter().collect(),
+            button: text("button"),
+            open: act.is_main() || sent.is_some(),
+            main: act.is_main(),
+            summary: form.summary(&fields),
+            fields,
+        }
+    }
+
+    /// The step under way gives the form its name.
+    fn title(&self, act: Act) -> Option<String> {
+        let step = self.current.filter(|_| act == Act::Pass)?;
+        Some(self.t.with("dossiers-desk-act-steps-of", &[("step", step.name.as_str())]))
+    }
+
+    fn fields(&self, act: Act, form: &Form) -> Vec<Field> {
+        let t = self.t;
+        let label = |name: &str| t.text(&format!("dossiers-desk-field-{name}")).into_owned();
+        let reason = |help: &str| {
+            form.long(&field(act, "reason"), label("reason")).rows(3).limit(limit(REASON)).help(t.text(help))
+        };
+        let to = |holders: &Holders, first| form.choice(&field(act, "to"), label("to"), choices(t, holders, first));
+        match act {
+            Act::Accept => vec![to(self.next, true).help(t.text("dossiers-desk-field-to-help")).optional()],
+            Act::Pass => self.passing(form),
+            Act::GiveBack => {
+                let way = |way: &ReturnWay| Choice::new(way.word(), t.text(&format!("dossiers-desk-way-{}", way.word())));
+                let mut ways: Vec<Choice> = ReturnWay::ALL.iter().map(way).collect();
+                ways[0].chosen = true;
+                let taker = form.line(&field(act, "to"), label("taker")).limit(200).help(t.text("dossiers-desk-field-taker-help"));
+                vec![form.radio(&field(act, "way"), label("way"), ways), taker.optional()]
+            }
+            Act::Renew => self.renewal(form),
+            Act::Ask => {
+                let items = form.long(&field(act, "items"), label("items")).rows(5);
+                vec![items.help(t.text("dossiers-desk-field-items-help")), reason("dossiers-desk-reason-read")]
+            }
+            Act::Refuse | Act::Pause | Act::Stop => vec![reason("dossiers-desk-reason-read")],
+            Act::SendBack => vec![reason("dossiers-desk-reason-inside")],
+            Act::Withdraw => vec![reason("dossiers-desk-reason-theirs").optional()],
+            Act::Transfer => vec![to(self.colleagues, false)],
+            Act::TakeBack | Act::Resume => Vec::new(),
+        }
+    }
+
+    fn passing(&self, form: &Form) -> Vec<Field> {
+        let t = self.t;
+        let (act, mut fields) = (Act::Pass, Vec::new());
+        let label = |name: &str| t.text(&format!("dossiers-desk-field-{name}")).into_owned();
+        if self.current.is_some_and(|step| step.result) {
+            let granted = vec![
+                Choice { chosen: true, ..Choice::new("yes", t.text("dossiers-desk-granted-yes")) },
+                Choice::new("no", t.text("dossiers-desk-granted-no")),
+            ];
+            fields.push(form.radio(&field(act, "granted"), label("granted"), granted));
+            fields.push(form.line(&field(act, "number"), label("number")).limit(limit(NUMBER)).narrow().optional());
+            let outcome = form.long(&field(act, "outcome"), label("outcome")).rows(3).limit(limit(REASON));
+            fields.push(outcome.help(t.text("dossiers-desk-field-outcome-help")).optional());
+        }
+        let note = form.long(&field(act, "note"), label("note")).rows(3).limit(limit(REASON));
+        fields.push(note.help(t.text("dossiers-desk-field-note-help")).optional());
+        if !self.next.is_empty() {
+            let to = form.choice(&field(act, "to"), label("to"), choices(t, self.next, true));
+            fields.push(to.help(t.text("dossiers-desk-field-to-help")).optional());
+        }
+        fields
+    }
+
+    fn renewal(&self, form: &Form) -> Vec<Field> {
+        let t = self.t;
+        let act = Act::Renew;
+        let label = |name: &str| t.text(&format!("dossiers-desk-field-{name}")).into_owned();
+        let due = say::due(t.lang(), self.due_at);
+        let day = form.date(&field(act, "day"), label("day")).help(t.with("dossiers-desk-field-day-help", &[("due", due.as_str())]));
+        let times = TIMES.into_iter().map(|time| Choice::new(time, time)).collect();
+        let fault = |fault: &Fault| Choice::new(fault.word(), t.text(&format!("dossiers-desk-fault-{}", fault.word())));
+        let reason = form.long(&field(act, "reason"), label("reason")).rows(3).limit(limit(REASON));
+        vec![
+            day,
+            form.choice(&field(act, "time"), label("time"), times).narrow(),
+            reason.help(t.text("dossiers-desk-reason-read")),
+            form.radio(&field(act, "fault"), label("fault"), Fault::ALL.iter().map(fault).collect()),
+        ]
+    }
+
+    /// What is missing from the list of papers, one a line.
+    fn missing(&self) -> String {
+        let lines: Vec<&str> = self.papers.iter().filter(|line| line.missing).map(|line| line.name.as_str()).collect();
+        lines.join("\n")
+    }
+}
+
+fn limit(characters: usize) -> u32 {
+    u32::try_from(characters).unwrap_or(u32::MAX)
+}

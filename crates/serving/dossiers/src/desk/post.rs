@@ -1,0 +1,82 @@
+//! Where the forms of a dossier's page are sent.
+
+use axum::{
+    extract::{Multipart, State},
+    response::{IntoResponse as _, Response},
+};
+use documents::Cleared;
+use kernel::{Error, FieldError, Kind};
+use web::{Asking, Form, Path, SeeOther, SignedIn, Site};
+
+use super::{
+    act::Act,
+    asked::Asked,
+    order::{Order, field},
+    show::{self, Again},
+};
+use crate::{DossierId, Pass, pages::upload, store, view::RESULT_PAPER};
+
+/// `POST /desk/dossiers/{id}/<noun>`: one act. Leads back to the same place of the list; what cannot be taken comes back with what
+/// was typed.
+pub(super) async fn act(
+    act: Act,
+    State(site): State<Site>,
+    who: SignedIn,
+    Path(id): Path<DossierId>,
+    Asking(asking): Asking,
+    Form(pairs): Form,
+) -> web::Result<Response> {
+    let asked = Asked::read(&asking);
+    // A form without the version it was made for is as old as can be.
+    let seen = Some(pairs.one("version").parse().unwrap_or(0));
+    let done = match Order::read(act, &pairs) {
+        Ok(order) => site.app().write(&who.actor, async move |work| order.carry_out(work, id, seen).await).await,
+        Err(error) => Err(error),
+    };
+    match done {
+        Ok(()) => Ok(SeeOther::to(asked.href()).saying(act.said()).into_response()),
+        Err(error) if matches!(error.kind(), Kind::Invalid | Kind::Conflict | Kind::Forbidden) => {
+            let error = at_fields(act, error);
+            show::again(&site, &who, id, &asked, Again { act, pairs, error }).await
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The verb's words for fields, as the form has them.
+fn at_fields(act: Act, error: Error) -> Error {
+    let prefix = format!("{}-", act.noun());
+    if error.fields().is_empty() || error.fields().iter().all(|wrong| wrong.field.starts_with(&prefix)) {
+        return error;
+    }
+    let named = |wrong: &FieldError| FieldError { field: field(act, &wrong.field), ..wrong.clone() };
+    Error::invalid(error.fields().iter().map(named).collect())
+}
+
+/// `POST /desk/dossiers/{id}/result`: the files of the result, by who is about to give it.
+pub(super) async fn result(
+    State(site): State<Site>,
+    who: SignedIn,
+    Path(id): Path<DossierId>,
+    Asking(asking): Asking,
+    form: Multipart,
+) -> web::Result<Response> {
+    let asked = Asked::read(&asking);
+    let sent = upload::read(&site, form).await?;
+    if let Some((_, _, error)) = sent.refused.into_iter().next() {
+        return Err(error.into());
+    }
+    let files = sent.files;
+    let said = if files.is_empty() { "dossiers-desk-said-no-file" } else { "dossiers-desk-said-file" };
+    site.app()
+        .write(&who.actor, async move |work| {
+            let dossier = store::find(work, id).await?;
+            let cleared = Cleared::ask(work.actor(), Pass, &dossier)?;
+            for (_, received) in files {
+                documents::attach(work, &cleared, RESULT_PAPER, received).await?;
+            }
+            documents::keep(work, &cleared).await.map(drop)
+        })
+        .await?;
+    Ok(SeeOther::to(asked.dossier(id)).saying(said).into_response())
+}

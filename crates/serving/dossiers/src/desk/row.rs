@@ -1,0 +1,148 @@
+//! One row of a list of dossiers.
+
+use calendar::Calendar;
+use kernel::{Actor, Timestamp};
+use procedures::Catalogue;
+use ui::{Badge, T, Tone, say};
+use units::Calendars;
+use work::Work;
+
+use super::asked::Asked;
+use crate::{Dossier, Status, view};
+
+/// One row of a list of dossiers, with the one button that it needs.
+pub(super) struct Row {
+    pub(super) late: bool,
+    /// When this step is due, or since when it waits.
+    pub(super) due: Badge,
+    pub(super) href: String,
+    pub(super) code: String,
+    pub(super) procedure: String,
+    pub(super) channel: String,
+    pub(super) applicant: String,
+    pub(super) step: String,
+    /// What is left for this step.
+    pub(super) left: String,
+    /// When the whole dossier is due.
+    pub(super) whole: String,
+    pub(super) button: String,
+    /// Whether the button stands out.
+    pub(super) strong: bool,
+}
+
+/// What rows are made with.
+pub(super) struct Rows {
+    pub(super) t: T,
+    pub(super) now: Timestamp,
+    pub(super) asked: Asked,
+    /// Results whose one new date was given already.
+    pub(super) renewed: Vec<promises::PromiseId>,
+}
+
+impl Rows {
+    /// The row of this dossier.
+    pub(super) fn row(&self, work: &Work, dossier: &Dossier) -> Row {
+        let t = self.t;
+        let calendar = work.part::<Calendars>().of(dossier.unit);
+        let runs = matches!(dossier.status, Status::Submitted | Status::Processing);
+        let turn_due = dossier.turn.as_ref().map(|turn| turn.due_at).filter(|_| runs);
+        let late = turn_due.is_some_and(|due| due < self.now);
+        let (key, strong) = self.button(work.actor(), dossier, step_of(work, dossier).is_some_and(|(_, approval)| approval));
+        let left = turn_due.filter(|_| !late).map(|due| promises::explain::left(t, due, self.now, &calendar));
+        let whole = say::near(t.lang(), dossier.due_at, self.now);
+        Row {
+            late,
+            due: self.due(dossier, turn_due, &calendar),
+            href: self.asked.dossier(dossier.id),
+            code: dossier.code.clone(),
+            procedure: dossier.procedure.name.clone(),
+            channel: t.text(&format!("dossiers-desk-channel-{}", dossier.channel.word())).into_owned(),
+            applicant: dossier.applicant_name.clone(),
+            step: step_name(work, t, dossier),
+            left: left.unwrap_or_default(),
+            whole: match dossier.closed_at {
+                Some(_) => String::new(),
+                None => t.with("dossiers-desk-whole", &[("when", whole.as_str())]),
+            },
+            button: t.text(key).into_owned(),
+            strong,
+        }
+    }
+
+    fn due(&self, dossier: &Dossier, turn_due: Option<Timestamp>, calendar: &Calendar) -> Badge {
+        let (t, now) = (self.t, self.now);
+        let near = |at: Timestamp| say::near(t.lang(), at, now);
+        let since = |key: &str, at: Timestamp| {
+            let when = say::date(t.lang(), at.date());
+            Badge::new(Tone::Plain, t.with(key, &[("when", when.as_str())]))
+        };
+        match (turn_due, dossier.status) {
+            (Some(due), _) if due < now => Badge::new(Tone::Broken, late_by(t, due, now, calendar)),
+            (Some(due), _) => {
+                let soon = due.date() == now.date();
+                Badge::new(if soon { Tone::Soon } else { Tone::Calm }, capital(&near(due)))
+            }
+            (None, Status::Supplement) => {
+                let asked_at = dossier.supplement.as_ref().map_or(dossier.received_at, |asked| asked.asked_at);
+                since("dossiers-desk-asked-on", asked_at)
+            }
+            (None, Status::Done) => {
+                let ready_at = dossier.outcome.as_ref().map_or(dossier.received_at, |outcome| outcome.at);
+                let when = say::date(t.lang(), ready_at.date());
+                Badge::new(Tone::Kept, t.with("dossiers-desk-ready-on", &[("when", when.as_str())]))
+            }
+            (None, status) => match dossier.closed_at {
+                Some(at) => since("dossiers-desk-closed-on", at),
+                None => view::status(t, status),
+            },
+        }
+    }
+
+    fn button(&self, actor: &Actor, dossier: &Dossier, approval: bool) -> (&'static str, bool) {
+        let overdue = dossier.due_at < self.now && matches!(dossier.status, Status::Submitted | Status::Processing);
+        if overdue && authz::may(actor, crate::Stop, dossier) && !self.renewed.contains(&dossier.result_promise) {
+            return ("dossiers-desk-do-renew", true);
+        }
+        match dossier.status {
+            Status::Submitted if authz::may(actor, crate::Accept, dossier) => ("dossiers-desk-do-accept", true),
+            Status::Processing if authz::may(actor, crate::Pass, dossier) => match dossier.turn.as_ref().map(|turn| turn.role) {
+                _ if approval => ("dossiers-desk-do-approve", true),
+                Some(people::role::SPECIALIST) => ("dossiers-desk-do-examine", true),
+                _ => ("dossiers-desk-do-handle", true),
+            },
+            Status::Done if authz::may(actor, crate::GiveBack, dossier) => ("dossiers-desk-do-return", true),
+            _ => ("dossiers-desk-do-open", false),
+        }
+    }
+}
+
+/// How late, in working time, as short as a badge: 'Trễ 3 giờ'.
+pub(super) fn late_by(t: T, due: Timestamp, now: Timestamp, calendar: &Calendar) -> String {
+    let left = calendar.left(now, due);
+    let seconds = if left.days > 0 { i64::from(left.days) * 86_400 } else { i64::from(left.minutes) * 60 };
+    if seconds == 0 {
+        return t.text("dossiers-desk-late-now").into_owned();
+    }
+    t.with("dossiers-desk-late-by", &[("amount", say::span(t.lang(), seconds).as_str())])
+}
+
+/// The step under way in the reader's language, and whether it is an approval.
+fn step_of(work: &Work, dossier: &Dossier) -> Option<(procedures::Words, bool)> {
+    let entry = work.part::<Catalogue>().version(dossier.procedure.version)?;
+    let step = entry.process.steps.get(usize::try_from(dossier.step.checked_sub(1)?).ok()?)?;
+    Some((step.name.clone(), step.approval))
+}
+
+/// What goes on: the step under way, else where the dossier stands.
+pub(super) fn step_name(work: &Work, t: T, dossier: &Dossier) -> String {
+    match step_of(work, dossier).filter(|_| dossier.status == Status::Processing) {
+        Some((name, _)) => name.of(t.lang().code()).to_owned(),
+        None => view::status(t, dossier.status).word,
+    }
+}
+
+/// With a capital letter at the start.
+pub(super) fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}

@@ -1,0 +1,348 @@
+//! One dossier on one screen: the applicant, the promise, the form, the papers, what happened, and what can be done now.
+
+use askama::Template;
+use axum::{
+    extract::State,
+    http::StatusCode,
+    response::{IntoResponse as _, Response},
+};
+use documents::{Attachment, Cleared};
+use kernel::{Error, Kind, Result, Timestamp};
+use promises::Promise;
+use ui::{Badge, Facts, Lang, Link, Notice, Shell, T, Timeline, Tone, say};
+use units::{Calendars, Units};
+use web::{Asking, Pairs, Page, Path, SignedIn, Site};
+use work::Work;
+
+use super::{
+    act::{Act, Standing},
+    asked::{Asked, seats},
+    checklist::{self, Line},
+    forms::{ActForm, Filling},
+    neighbours,
+    people_of::{Holders, Names, colleagues, holder_of, next_holders},
+};
+use crate::{
+    Dossier, DossierId, Opened, See, Status, Step,
+    view::{Heading, Reader, Story},
+};
+
+#[derive(Template)]
+#[template(path = "dossiers/desk/show.html")]
+struct Show {
+    shell: Shell,
+    heading: Heading,
+    back: Link,
+    previous: Option<Link>,
+    next: Option<Link>,
+    notices: Vec<Notice>,
+    /// What happened since the page was opened that somebody sent a form from.
+    since: Vec<Since>,
+    /// What was typed into a form that is not offered any more.
+    typed: Vec<String>,
+    promise: ui::Promise,
+    applicant: Facts,
+    parts: Vec<(String, Facts)>,
+    papers: Vec<Line>,
+    /// Papers that only some cases need, and that are not there.
+    unneeded: Vec<Line>,
+    result: Option<Facts>,
+    upload: Option<ui::Field>,
+    steps: Vec<StepRow>,
+    line: Timeline,
+    acts: Vec<ActForm>,
+    /// The dossier's address, and what stands after it.
+    here: String,
+    query: String,
+    version: i64,
+    opened_at: i64,
+    sheet: Link,
+}
+
+/// Something that happened since.
+struct Since {
+    what: String,
+    who: String,
+    when: String,
+}
+
+/// One step as the page shows it.
+struct StepRow {
+    name: String,
+    now: bool,
+    who: String,
+    due: String,
+    state: Option<Badge>,
+    done: String,
+    note: String,
+}
+
+/// What was sent and came back.
+pub(super) struct Again {
+    pub(super) act: Act,
+    pub(super) pairs: Pairs,
+    pub(super) error: Error,
+}
+
+/// All that the page is made of.
+struct Loaded {
+    opened: Opened,
+    story: Story,
+    result: Promise,
+    calendar: calendar::Calendar,
+    names: Names,
+    holders: Vec<String>,
+    attachments: Vec<Attachment>,
+    next_holders: Holders,
+    colleagues: Holders,
+    previous: Option<Link>,
+    next: Option<Link>,
+    group: Option<String>,
+    now: Timestamp,
+}
+
+/// `GET /desk/dossiers/{id}`.
+pub(super) async fn page(
+    State(site): State<Site>,
+    who: SignedIn,
+    Path(id): Path<DossierId>,
+    Asking(pairs): Asking,
+) -> web::Result<Response> {
+    let asked = Asked::read(&pairs);
+    let loaded = load(&site, &who, id, &asked).await?;
+    Ok(Page(show(&site, &who, loaded, &asked, None)).into_response())
+}
+
+/// The page again, after a form could not be taken: with what was typed, what is wrong, and what happened since.
+pub(super) async fn again(
+    site: &Site,
+    who: &SignedIn,
+    id: DossierId,
+    asked: &Asked,
+    again: Again,
+) -> web::Result<Response> {
+    let loaded = load(site, who, id, asked).await?;
+    let seen = again.pairs.one("version").parse() == Ok(loaded.opened.dossier.version);
+    if again.error.kind() == Kind::Forbidden && seen {
+        return Err(again.error.into());
+    }
+    let status = if again.error.kind() == Kind::Invalid { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::CONFLICT };
+    Ok((status, Page(show(site, who, loaded, asked, Some(&again)))).into_response())
+}
+
+async fn load(site: &Site, who: &SignedIn, id: DossierId, asked: &Asked) -> Result<Loaded> {
+    let (t, asked) = (who.t(site), asked.clone());
+    // Opening is an act: the resident reads who looked at his data.
+    site.app().write(&who.actor, async move |work| read(work, t, id, &asked).await).await
+}
+
+async fn read(work: &mut Work, t: T, id: DossierId, asked: &Asked) -> Result<Loaded> {
+    let opened = crate::open(work, id).await?;
+    let dossier = &opened.dossier;
+    let story = Story::read(work, dossier).await?;
+    let result = promises::find(work, dossier.result_promise).await?;
+    let names = Names::read(work, &story).await?;
+    let mut holders = Vec::new();
+    for step in &story.steps {
+        holders.push(holder_of(work, t, step).await?);
+    }
+    let cleared = Cleared::ask(work.actor(), See, dossier)?;
+    let attachments = documents::all_of(work, &cleared).await?;
+    let next_holders = next_holders(work, dossier, &story).await?;
+    let colleagues = colleagues(work, dossier).await?;
+    let seats = seats(work.actor());
+    let (previous, next) = neighbours::ways(work, t, asked, &seats, dossier).await?;
+    let tree = work.part::<Units>().tree();
+    let group = opened.applicant.neighbourhood.map(|group| crate::view::unit_name(t, &tree, group));
+    let calendar = work.part::<Calendars>().of(dossier.unit);
+    let now = work.now();
+    Ok(Loaded {
+        opened, story, result, calendar, names, holders, attachments, next_holders, colleagues, previous, next, group, now,
+    })
+}
+
+fn show(site: &Site, who: &SignedIn, loaded: Loaded, asked: &Asked, again: Option<&Again>) -> Show {
+    let t = who.t(site);
+    let dossier = &loaded.opened.dossier;
+    let now = loaded.now;
+    let papers = checklist::lines(t, dossier, &loaded.story.entry, &loaded.attachments);
+    let current = loaded.story.steps.iter().find(|step| step.n == dossier.step);
+    let standing = Standing { actor: &who.actor, dossier, steps: &loaded.story.steps, result: &loaded.result, now };
+    let offered: Vec<Act> = Act::ALL.iter().copied().filter(|act| act.is_offered(&standing)).collect();
+    let again_fields = again.map(|again| (again.act, &again.pairs, again.error.fields()));
+    let filling = Filling {
+        t,
+        current,
+        next: &loaded.next_holders,
+        colleagues: &loaded.colleagues,
+        papers: &papers,
+        due_at: dossier.due_at,
+        again: again_fields,
+    };
+    let acts: Vec<ActForm> = offered.iter().map(|act| filling.form(*act)).collect();
+    let (unneeded, papers) = papers.into_iter().partition(|line| !line.missing && !line.there);
+    let line = loaded.story.timeline(t, dossier, Reader::Officer, now);
+    let mut shell = who.shell(site, format!("{} {}", dossier.code, dossier.procedure.name));
+    shell.dense = true;
+    let gives_result = offered.contains(&Act::Pass) && current.is_some_and(|step| step.result);
+    Show {
+        heading: Heading::of(t, dossier).saying(says(t, dossier)),
+        back: Link::new(t.text("dossiers-desk-back"), asked.href()),
+        notices: again.map(|again| notices(t, again)).unwrap_or_default(),
+        since: again.map(|again| since(t, &loaded, &line, again)).unwrap_or_default(),
+        typed: again.filter(|again| !offered.contains(&again.act)).map(typed).unwrap_or_default(),
+        promise: promises::explain::card(t, &loaded.result, &t.text("dossiers-desk-promise"), now, &loaded.calendar),
+        applicant: applicant(t, &loaded),
+        parts: parts(t, &loaded),
+        result: dossier.outcome.as_ref().map(|outcome| result(t, outcome)),
+        upload: gives_result.then(|| upload(t)),
+        steps: steps(t, &loaded),
+        here: format!("/desk/dossiers/{}", dossier.id),
+        query: asked.query(),
+        version: dossier.version,
+        opened_at: now.micros(),
+        sheet: Link::new(t.text("dossiers-sheet"), format!("/desk/dossiers/{}/control-sheet", dossier.id)),
+        previous: loaded.previous,
+        next: loaded.next,
+        papers,
+        unneeded,
+        line,
+        acts,
+        shell,
+    }
+}
+
+/// What the officer should know at once.
+fn says(t: T, dossier: &Dossier) -> String {
+    match (dossier.status, &dossier.reason) {
+        (Status::Paused | Status::Stopped | Status::Refused | Status::Withdrawn, Some(reason)) => {
+            t.with("dossiers-desk-says-reason", &[("reason", reason)])
+        }
+        (Status::Supplement, _) => t.text("dossiers-desk-says-supplement").into_owned(),
+        _ => String::new(),
+    }
+}
+
+fn notices(t: T, again: &Again) -> Vec<Notice> {
+    if again.error.code() == "stale" || again.error.kind() == Kind::Forbidden {
+        let body = t.text("dossiers-desk-stale-more");
+        return vec![Notice::new(Tone::Soon, t.text("dossiers-desk-stale")).body(body)];
+    }
+    let notice = Notice::new(Tone::Broken, ui::explain(t, &again.error));
+    let fields = again.error.fields().is_empty();
+    fields.then_some(notice).into_iter().collect()
+}
+
+/// What happened after the page was opened, and by whom.
+fn since(t: T, loaded: &Loaded, line: &Timeline, again: &Again) -> Vec<Since> {
+    let opened_at = again.pairs.one("opened").parse().map_or(loaded.now, Timestamp::from_micros);
+    let happened = loaded.story.rows.iter().filter(|row| row.at > opened_at);
+    let mut since: Vec<Since> = Vec::new();
+    for row in happened {
+        let Some(item) = line.items.iter().find(|item| item.at == row.at) else { continue };
+        if since.iter().any(|known| known.what == item.what) {
+            continue;
+        }
+        let who = loaded.names.of_actor(&row.actor).to_owned();
+        since.push(Since { what: item.what.clone(), who, when: say::near(t.lang(), row.at, loaded.now) });
+    }
+    since
+}
+
+/// The texts that were typed into a form, for the officer to copy.
+fn typed(again: &Again) -> Vec<String> {
+    let prefix = format!("{}-", again.act.noun());
+    let words = again.pairs.all().iter().filter(|(name, value)| name.starts_with(&prefix) && value.contains(' '));
+    words.map(|(_, value)| value.clone()).collect()
+}
+
+fn applicant(t: T, loaded: &Loaded) -> Facts {
+    let (dossier, person) = (&loaded.opened.dossier, &loaded.opened.applicant);
+    let label = |name: &str| t.text(&format!("dossiers-desk-person-{name}")).into_owned();
+    let mut facts = Facts::default().row(label("name"), &person.name).row(label("number"), spaced(&person.number));
+    let address: Vec<&str> = [person.address.as_deref(), loaded.group.as_deref()].into_iter().flatten().collect();
+    let more = [
+        ("born", person.birth_date.map(|date| say::date(t.lang(), date))),
+        ("phone", person.phone.clone()),
+        ("email", person.email.clone()),
+        ("address", Some(address.join(", ")).filter(|address| !address.is_empty())),
+    ];
+    for (name, value) in more {
+        if let Some(value) = value {
+            facts = facts.row(label(name), value);
+        }
+    }
+    let received = say::moment(t.lang(), dossier.received_at, loaded.now);
+    let channel = t.text(&format!("dossiers-desk-channel-{}", dossier.channel.word())).into_owned();
+    facts.row(t.text("dossiers-desk-received"), format!("{received}, {channel}"))
+}
+
+/// Twelve digits in groups that are easy to compare with a card.
+fn spaced(number: &str) -> String {
+    let digits: Vec<char> = number.chars().collect();
+    digits.chunks(3).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
+}
+
+/// The filled form, section by section.
+fn parts(t: T, loaded: &Loaded) -> Vec<(String, Facts)> {
+    let lang = t.lang().code();
+    let parts = loaded.story.entry.form.summary(&loaded.opened.answers, lang);
+    let facts = |lines: Vec<(&procedures::form::Field, String)>| {
+        let filled = lines.into_iter().filter(|(_, value)| !value.is_empty());
+        filled.fold(Facts::default(), |facts, (field, value)| facts.row(field.label.of(lang), value))
+    };
+    parts.into_iter().map(|part| (part.section.label.of(lang).to_owned(), facts(part.lines))).collect()
+}
+
+fn result(t: T, outcome: &crate::Outcome) -> Facts {
+    let key = if outcome.granted { "dossiers-desk-granted-yes" } else { "dossiers-desk-granted-no" };
+    let mut facts = Facts::default().row(t.text("dossiers-desk-field-granted"), t.text(key));
+    if let Some(number) = &outcome.number {
+        facts = facts.row(t.text("dossiers-desk-field-number"), number);
+    }
+    if outcome.note.is_empty() { facts } else { facts.row(t.text("dossiers-desk-field-outcome"), &outcome.note) }
+}
+
+fn upload(t: T) -> ui::Field {
+    let field = ui::Form::new(t).file("result", t.text("dossiers-desk-upload"), ".pdf,.jpg,.jpeg,.png");
+    field.many().help(t.text("dossiers-desk-upload-help")).optional()
+}
+
+fn steps(t: T, loaded: &Loaded) -> Vec<StepRow> {
+    let dossier = &loaded.opened.dossier;
+    let row = |(step, who): (&Step, &String)| {
+        let now = step.n == dossier.step && !dossier.status.is_final() && dossier.status != Status::Done;
+        StepRow {
+            name: step_name(t, loaded, step),
+            now,
+            who: step.done.map_or_else(|| who.clone(), |(_, by)| named(&loaded.names, by, who)),
+            due: say::near(t.lang(), step.due_at, loaded.now),
+            state: state(t, step, now, loaded.now),
+            done: step.done.map(|(at, _)| say::near(t.lang(), at, loaded.now)).unwrap_or_default(),
+            note: step.note.clone().unwrap_or_default(),
+        }
+    };
+    loaded.story.steps.iter().zip(&loaded.holders).map(row).collect()
+}
+
+fn named(names: &Names, account: uuid::Uuid, otherwise: &str) -> String {
+    Some(names.of(account)).filter(|name| !name.is_empty()).unwrap_or(otherwise).to_owned()
+}
+
+fn step_name(t: T, loaded: &Loaded, step: &Step) -> String {
+    let known = loaded.story.entry.process.step(&step.key).filter(|_| t.lang() == Lang::En);
+    known.map_or_else(|| step.name.clone(), |known| known.name.en.clone())
+}
+
+/// How a step was kept: early, on time or late; or where it stands.
+pub(super) fn state(t: T, step: &Step, under_way: bool, now: Timestamp) -> Option<Badge> {
+    let (tone, key) = match step.done {
+        Some((at, _)) if at > step.due_at => (Tone::Broken, "dossiers-step-late"),
+        Some((at, _)) if at.date() < step.due_at.date() => (Tone::Early, "dossiers-step-early"),
+        Some(_) => (Tone::Kept, "dossiers-step-on-time"),
+        None if under_way && now > step.due_at => (Tone::Broken, "dossiers-step-overdue"),
+        None if under_way => (Tone::Calm, "dossiers-step-under-way"),
+        None => return None,
+    };
+    Some(Badge::new(tone, t.text(key)))
+}

@@ -1,0 +1,257 @@
+//! The papers of a draft, one field for each on the procedure's list; and papers given out.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::{
+    extract::{Multipart, State},
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use documents::{Attachment, AttachmentId, Cleared, FileKind, Files};
+use kernel::{Actor, Result};
+use procedures::{Entry, Needed, Paper};
+use ui::{Field, Form, Notice, Shell, T};
+use web::{Asking, Page, Path, SeeOther, SignedIn, Site};
+
+use super::{
+    caller::Caller,
+    draft::{Frame, Going, Opened, filed, keep as keep_and_go, open as open_draft, shell},
+    page_of, seen, upload,
+};
+use crate::{
+    Channel, Collect, Dossier, DossierId, Draft, KeepDraft, See,
+    view::{OTHER_PAPER, PaperRow, Papers, RESULT_PAPER, SUPPLEMENT_PAPER, paper_slot},
+};
+
+const HERE: &str = "papers";
+/// A name of at most so many characters stands out as a heading.
+const SHORT: usize = 90;
+/// What browsers offer to choose.
+pub(super) const ACCEPT: &str = ".pdf,.jpg,.jpeg,.png,.docx,.xlsx";
+
+#[derive(Template)]
+#[template(path = "dossiers/draft_papers.html")]
+struct Ask {
+    shell: Shell,
+    frame: Frame,
+    notices: Vec<Notice>,
+    help: String,
+    papers: Vec<Asked>,
+}
+
+/// One paper of the list.
+struct Asked {
+    heading: Option<String>,
+    name: String,
+    /// Whether the name is short enough to stand out; some are whole paragraphs.
+    short: bool,
+    about: String,
+    tick: Option<Field>,
+    file: Field,
+    rows: Vec<PaperRow>,
+}
+
+pub(super) async fn show(
+    State(site): State<Site>,
+    visitor: SignedIn,
+    Path(id): Path<DossierId>,
+) -> web::Result<Response> {
+    let Some(opened) = open_draft(&site, &visitor, id).await? else { return Ok(filed(id)) };
+    Ok(Page(page(&site, &visitor, &opened, Vec::new()).await?).into_response())
+}
+
+pub(super) async fn keep(
+    State(site): State<Site>,
+    visitor: SignedIn,
+    Path(id): Path<DossierId>,
+    Asking(asked): Asking,
+    form: Multipart,
+) -> web::Result<Response> {
+    let Some(mut opened) = open_draft(&site, &visitor, id).await? else { return Ok(filed(id)) };
+    let sent = upload::read(&site, form).await?;
+    let places = opened.entry.version.papers.len();
+    let mut files = sent.files;
+    // The other slots are not the applicant's to fill.
+    files.retain(|(slot, _)| slot == OTHER_PAPER || (0..places).any(|place| paper_slot(place) == *slot));
+    if !files.is_empty() {
+        let draft = opened.draft.clone();
+        site.app()
+            .write(&visitor.actor, async move |work| {
+                let cleared = Cleared::ask(work.actor(), KeepDraft, &draft)?;
+                for (slot, received) in files {
+                    documents::attach(work, &cleared, &slot, received).await?;
+                }
+                Ok(())
+            })
+            .await?;
+    }
+    let papers = &opened.entry.version.papers;
+    if opened.draft.channel == Channel::Counter {
+        let ticked = papers.iter().enumerate().filter(|(place, _)| sent.pairs.has(&format!("tick-{place}")));
+        opened.draft.on_paper = ticked.map(|(_, paper)| paper.name.clone()).collect();
+    }
+    let going = Going::of(&sent.pairs, &asked);
+    let to = keep_and_go(&site, &visitor, &mut opened.draft, HERE, &going, !sent.refused.is_empty()).await?;
+    Ok(match to {
+        Some(to) => to.into_response(),
+        None => {
+            let notices = upload::notices(visitor.t(&site), &sent.refused);
+            let page = page(&site, &visitor, &opened, notices).await?;
+            (StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response()
+        }
+    })
+}
+
+/// Gives out a file of a draft.
+pub(super) async fn open(
+    State(site): State<Site>,
+    visitor: SignedIn,
+    Path((id, paper)): Path<(DossierId, AttachmentId)>,
+) -> web::Result<Response> {
+    let draft = site.app().read(&visitor.actor, async move |work| crate::draft(work, id).await).await?;
+    let cleared = Cleared::ask(&visitor.actor, KeepDraft, &draft)?;
+    let (paper, bytes) = documents::read(site.app(), &cleared, paper).await?;
+    Ok(upload::give(&paper, bytes)?)
+}
+
+/// Takes a file of a draft away.
+pub(super) async fn remove(
+    State(site): State<Site>,
+    visitor: SignedIn,
+    Path((id, paper)): Path<(DossierId, AttachmentId)>,
+) -> web::Result<Response> {
+    let draft = site
+        .app()
+        .write(&visitor.actor, async move |work| {
+            let draft = crate::draft(work, id).await?;
+            let cleared = Cleared::ask(work.actor(), KeepDraft, &draft)?;
+            documents::remove(work, &cleared, paper).await?;
+            Ok(draft)
+        })
+        .await?;
+    Ok(SeeOther::to(page_of(&draft, HERE)).saying("dossiers-paper-removed").into_response())
+}
+
+/// Gives out a file of a dossier: to its parties, and to who works on it, whose look is written into the book.
+pub(super) async fn of_dossier(
+    State(site): State<Site>,
+    caller: Caller,
+    Path((id, paper)): Path<(DossierId, AttachmentId)>,
+) -> web::Result<Response> {
+    let actor = caller.actor(id);
+    let dossier = site.app().read(&actor, async move |work| seen(work, id).await).await?;
+    if !authz::may(&actor, Collect, &dossier) {
+        site.app().write(&actor, async move |work| crate::open(work, id).await.map(|_| ())).await?;
+    }
+    let cleared = Cleared::ask(&actor, See, &dossier)?;
+    let (paper, bytes) = documents::read(site.app(), &cleared, paper).await?;
+    Ok(upload::give(&paper, bytes)?)
+}
+
+async fn page(site: &Site, visitor: &SignedIn, opened: &Opened, notices: Vec<Notice>) -> Result<Ask> {
+    let (t, draft) = (visitor.t(site), &opened.draft);
+    let attached = of_draft(site, &visitor.actor, draft).await?;
+    let limit = site.app().part::<Files>().limits().bytes;
+    let (kinds, size) = taken(limit);
+    let mut heading = None;
+    let mut papers: Vec<Asked> = Vec::new();
+    for (place, paper) in opened.entry.version.papers.iter().enumerate() {
+        let own = paper.group.clone().filter(|group| heading.as_ref() != Some(group));
+        heading.clone_from(&paper.group);
+        papers.push(Asked { heading: own, ..asked(t, draft, &attached, (place, paper), limit) });
+    }
+    let other = t.text("dossiers-paper-other").into_owned();
+    let rows = rows_in(t, draft, &attached, OTHER_PAPER);
+    let file = field(t, OTHER_PAPER, &other, limit);
+    papers.push(Asked {
+        heading: Some(other.clone()),
+        name: other,
+        short: true,
+        about: String::new(),
+        tick: None,
+        file,
+        rows,
+    });
+    Ok(Ask {
+        shell: shell(site, visitor, draft, HERE, !notices.is_empty()),
+        frame: Frame::of(site, t, draft, HERE),
+        notices,
+        help: t.with("dossiers-paper-help", &[("kinds", &kinds), ("size", &size)]),
+        papers,
+    })
+}
+
+fn asked(t: T, draft: &Draft, attached: &[Attachment], (place, paper): (usize, &Paper), limit: u64) -> Asked {
+    let slot = paper_slot(place);
+    let kept = draft.on_paper.contains(&paper.name).then(|| (format!("tick-{place}"), "on"));
+    let tick = Form::new(t).kept(kept).tick(&format!("tick-{place}"), t.text("dossiers-paper-tick"));
+    let needed = match paper.needed {
+        Needed::Always => "dossiers-paper-always",
+        Needed::InCase => "dossiers-paper-in-case",
+        Needed::Unknown => "dossiers-paper-if-any",
+    };
+    let mut about = t.text(needed).into_owned();
+    if draft.channel == Channel::Counter {
+        let counts = [("originals", u32::from(paper.originals)), ("copies", u32::from(paper.copies))];
+        about = format!("{about} {}", t.with("dossiers-paper-counts", &counts));
+    }
+    Asked {
+        heading: None,
+        name: paper.name.clone(),
+        short: paper.name.chars().count() <= SHORT,
+        about,
+        tick: (draft.channel == Channel::Counter).then_some(tick),
+        file: field(t, &slot, &paper.name, limit),
+        rows: rows_in(t, draft, attached, &slot),
+    }
+}
+
+/// What is taken, and how large: in units of 1024, as telephones show sizes and as a refusal says it.
+pub(super) fn taken(limit: u64) -> (String, String) {
+    (FileKind::list(), format!("{} MB", limit / (1024 * 1024)))
+}
+
+/// The field for the files of one slot. The paper's name stands above it, so that the label is only heard.
+fn field(t: T, slot: &str, name: &str, limit: u64) -> Field {
+    let label = t.with("dossiers-paper-choose", &[("name", name)]);
+    Form::new(t).file(slot, label, ACCEPT).heard().many().max_bytes(limit).optional()
+}
+
+fn rows_in(t: T, draft: &Draft, attached: &[Attachment], slot: &str) -> Vec<PaperRow> {
+    let of_slot = attached.iter().filter(|paper| paper.slot == slot);
+    of_slot.map(|paper| upload::row(t, paper, paper.name.clone(), &page_of(draft, HERE))).collect()
+}
+
+/// The files of a draft.
+pub(super) async fn of_draft(site: &Site, actor: &Actor, draft: &Draft) -> Result<Vec<Attachment>> {
+    let cleared = Cleared::ask(actor, KeepDraft, draft)?;
+    site.app().read(actor, async move |work| documents::all_of(work, &cleared).await).await
+}
+
+/// The files of a dossier that stand in such slots, named by what they are on the procedure's list.
+pub(super) async fn listed(
+    site: &Site,
+    actor: &Actor,
+    t: T,
+    dossier: &Dossier,
+    entry: &Arc<Entry>,
+    wanted: impl Fn(&str) -> bool,
+) -> Result<Papers> {
+    let cleared = Cleared::ask(actor, See, dossier)?;
+    let attached = site.app().read(actor, async move |work| documents::all_of(work, &cleared).await).await?;
+    let folder = format!("{}/papers", super::case_of(dossier.id));
+    let found = attached.iter().filter(|paper| wanted(&paper.slot));
+    Ok(Papers { rows: found.map(|paper| upload::row(t, paper, name_of(t, entry, paper), &folder)).collect() })
+}
+
+/// What a paper is, by its slot.
+fn name_of(t: T, entry: &Entry, paper: &Attachment) -> String {
+    let place = paper.slot.strip_prefix("paper-").and_then(|place| place.parse::<usize>().ok());
+    match (place.and_then(|place| entry.version.papers.get(place)), paper.slot.as_str()) {
+        (Some(known), _) => known.name.clone(),
+        (None, SUPPLEMENT_PAPER) => t.text("dossiers-paper-supplement").into_owned(),
+        (None, RESULT_PAPER) => t.text("dossiers-paper-result").into_owned(),
+        (None, _) => paper.name.clone(),
+    }
+}

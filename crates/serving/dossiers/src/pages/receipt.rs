@@ -1,0 +1,215 @@
+//! The receipt with its appointment: as a page, and as the slip of the law.
+
+use askama::Template;
+use axum::{
+    extract::State,
+    response::{IntoResponse, Response},
+};
+use calendar::Allowance;
+use documents::Cleared;
+use kernel::{Actor, Error, Result, Timestamp};
+use promises::{Promise, explain};
+use ui::{Facts, Shell, T, Why, qr, say};
+use units::{Calendars, Units};
+use web::{Page, Path, Site};
+
+use super::{caller::Caller, case_of, seen};
+use crate::{Channel, Collect, Dossier, DossierId, See, Status, view};
+
+#[derive(Template)]
+#[template(path = "dossiers/receipt.html")]
+struct Receipt {
+    shell: Shell,
+    over: String,
+    code: String,
+    facts: Facts,
+    promise: ui::Promise,
+    qr: String,
+    case: String,
+    slip: String,
+    /// What happens next, in order.
+    next: Vec<String>,
+}
+
+pub(super) async fn show(
+    State(site): State<Site>,
+    caller: Caller,
+    Path(id): Path<DossierId>,
+) -> web::Result<Response> {
+    let (dossier, promise) = read(&site, &caller.actor(id), id).await?;
+    let answer = answer_due(&site, &caller.actor(id), &dossier).await?;
+    let visitor = &caller.visitor;
+    let (t, now) = (visitor.t(&site), site.app().clock().now());
+    let tree = site.app().part::<Units>().tree();
+    let unit = view::unit_name(t, &tree, dossier.unit);
+    let facts = Facts::default()
+        .row(t.text("dossiers-slip-procedure"), &dossier.procedure.name)
+        .row(t.text("dossiers-slip-from"), &dossier.applicant_name)
+        .row(t.text("dossiers-slip-unit"), &unit)
+        .row(t.text("dossiers-slip-received"), say::moment(t.lang(), dossier.received_at, now));
+    let title = match dossier.channel {
+        Channel::Online => "dossiers-receipt-online",
+        Channel::Counter => "dossiers-receipt-counter",
+    };
+    Ok(Page(Receipt {
+        shell: visitor.shell(&site, t.text(title)),
+        over: t.text("dossiers-receipt-code").into_owned(),
+        facts,
+        promise: card(&site, t, &dossier, &promise, true),
+        qr: tracking_qr(&site, t, &dossier)?,
+        case: case_of(id),
+        slip: format!("{}/slip", case_of(id)),
+        next: next(t, answer, &unit),
+        code: dossier.code,
+    })
+    .into_response())
+}
+
+async fn read(site: &Site, actor: &Actor, id: DossierId) -> Result<(Dossier, Promise)> {
+    site.app()
+        .read(actor, async move |work| {
+            let dossier = seen(work, id).await?;
+            let promise = promises::find(work, dossier.result_promise).await?;
+            Ok((dossier, promise))
+        })
+        .await
+}
+
+/// When it is said whether the dossier is accepted; none when that is said already.
+async fn answer_due(site: &Site, actor: &Actor, dossier: &Dossier) -> Result<Option<Timestamp>> {
+    let Some(promise) = dossier.answer_promise.filter(|_| dossier.status == Status::Submitted) else {
+        return Ok(None);
+    };
+    let promise = site.app().read(actor, async move |work| promises::find(work, promise).await).await?;
+    Ok(promise.is_open().then_some(promise.due_at))
+}
+
+/// The promise of the result, unfolded or not.
+pub(super) fn card(site: &Site, t: T, dossier: &Dossier, promise: &Promise, open: bool) -> ui::Promise {
+    let calendar = site.app().part::<Calendars>().of(dossier.unit);
+    let unit = view::unit_name(t, &site.app().part::<Units>().tree(), dossier.unit);
+    let lead = t.with("dossiers-promise-lead", &[("unit", &unit)]);
+    let card = explain::card(t, promise, &lead, site.app().clock().now(), &calendar);
+    card.why(Why { open, ..explain::why(t, &promise.explanation) })
+}
+
+/// What happens next, in the order in which it does.
+fn next(t: T, answer: Option<Timestamp>, unit: &str) -> Vec<String> {
+    let mut next = Vec::new();
+    if let Some(due) = answer {
+        next.push(t.with("dossiers-receipt-next-answer", &[("due", say::due(t.lang(), due))]));
+    }
+    next.push(t.text("dossiers-receipt-next-work").into_owned());
+    next.push(t.with("dossiers-receipt-next-result", &[("unit", unit)]));
+    next
+}
+
+/// Opens the tracking page with the code filled in; the four characters are left to who knows them.
+fn tracking_qr(site: &Site, t: T, dossier: &Dossier) -> Result<String> {
+    let address = format!("{}/track?code={}", site.settings().base_url, dossier.code);
+    qr::svg(&address, &t.text("dossiers-slip-qr")).map_err(|error| Error::internal(format!("{error:?}")))
+}
+
+#[derive(Template)]
+#[template(path = "dossiers/slip.html")]
+struct Slip {
+    shell: Shell,
+    agency: String,
+    form: String,
+    code: String,
+    facts: Facts,
+    papers: Vec<String>,
+    due: String,
+    qr: String,
+    back: String,
+}
+
+/// 'Giấy tiếp nhận hồ sơ và hẹn trả kết quả', on A5.
+pub(super) async fn slip(
+    State(site): State<Site>,
+    caller: Caller,
+    Path(id): Path<DossierId>,
+) -> web::Result<Response> {
+    let actor = caller.actor(id);
+    let (dossier, promise) = read(&site, &actor, id).await?;
+    let t = caller.visitor.t(&site);
+    let tree = site.app().part::<Units>().tree();
+    let unit = view::unit_name(t, &tree, dossier.unit);
+    let lang = t.lang();
+    let mut facts = Facts::default().row(t.text("dossiers-slip-from"), &dossier.applicant_name);
+    for (key, value) in contact(&site, &actor, &dossier).await? {
+        facts = facts.row(t.text(key), value);
+    }
+    let due = promise.renewal.as_ref().map_or(promise.due_at, |renewal| renewal.due_at);
+    let at = |at| format!("{}, {}", say::hour(lang, Timestamp::civil(at).time()), say::date(lang, at.date()));
+    let facts = facts
+        .row(t.text("dossiers-slip-procedure"), &dossier.procedure.name)
+        .row(t.text("dossiers-slip-time"), allowance(t, promise.allowance))
+        .row(t.text("dossiers-slip-received"), at(dossier.received_at))
+        .row(t.text("dossiers-slip-where"), t.with("dossiers-slip-where-says", &[("unit", &unit)]));
+    Ok(Page(Slip {
+        shell: caller.visitor.shell(&site, t.text("dossiers-slip")),
+        agency: unit,
+        form: t.text(&format!("dossiers-slip-form-{}", promise.rule_set)).into_owned(),
+        code: dossier.code.clone(),
+        facts,
+        papers: papers(&site, &actor, t, &dossier).await?,
+        due: say::due(lang, due),
+        qr: tracking_qr(&site, t, &dossier)?,
+        back: case_of(id),
+    })
+    .into_response())
+}
+
+/// How the applicant is reached, for those who signed in: on a slip that was opened by a code alone it is left out. An officer's look is
+/// written into the book.
+async fn contact(site: &Site, actor: &Actor, dossier: &Dossier) -> Result<Vec<(&'static str, String)>> {
+    if actor.account.is_none() || actor.party.is_some_and(|party| party.only_case.is_some()) {
+        return Ok(Vec::new());
+    }
+    let (id, applicant) = (dossier.id, dossier.applicant);
+    let (address, phone) = if authz::may(actor, Collect, dossier) {
+        let known =
+            site.app().read(actor, async move |work| people::find_resident(work, applicant).await).await?;
+        (known.address, known.phone.map(|phone| phone.to_string()))
+    } else {
+        let opened = site.app().write(actor, async move |work| crate::open(work, id).await).await?;
+        (opened.applicant.address, opened.applicant.phone)
+    };
+    let lines = [("dossiers-slip-address", address), ("dossiers-slip-phone", phone)];
+    Ok(lines.into_iter().filter_map(|(key, value)| Some((key, value?))).collect())
+}
+
+/// The papers that came, on paper or as files.
+async fn papers(site: &Site, actor: &Actor, t: T, dossier: &Dossier) -> Result<Vec<String>> {
+    let cleared = Cleared::ask(actor, See, dossier)?;
+    let kept = dossier.clone();
+    let (entry, attached) = site
+        .app()
+        .read(actor, async move |work| {
+            Ok((view::entry(work, &kept)?, documents::all_of(work, &cleared).await?))
+        })
+        .await?;
+    let on_paper = dossier.on_paper.iter().map(|name| t.with("dossiers-slip-on-paper", &[("name", name)]));
+    let mut papers: Vec<String> = on_paper.collect();
+    let listed = entry.version.papers.iter().enumerate();
+    for (place, paper) in listed.filter(|(_, paper)| !dossier.on_paper.contains(&paper.name)) {
+        let slot = view::paper_slot(place);
+        if attached.iter().any(|file| file.slot == slot) {
+            papers.push(t.with("dossiers-slip-as-file", &[("name", &paper.name)]));
+        }
+    }
+    let others = attached.iter().filter(|file| file.slot == view::OTHER_PAPER);
+    papers.extend(others.map(|file| t.with("dossiers-slip-as-file", &[("name", &file.name)])));
+    Ok(papers)
+}
+
+/// The time that the rules give.
+fn allowance(t: T, allowance: Allowance) -> String {
+    match allowance {
+        Allowance::WorkingDays(n) => t.with("dossiers-time-working-days", &[("n", u32::from(n))]),
+        Allowance::Days(n) => t.with("dossiers-time-days", &[("n", u32::from(n))]),
+        Allowance::WorkingMinutes(n) => t.with("dossiers-time-hours", &[("n", n / 60)]),
+        Allowance::SameDay => t.text("dossiers-time-same-day").into_owned(),
+    }
+}

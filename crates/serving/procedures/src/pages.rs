@@ -1,0 +1,116 @@
+//! The pages where residents find a procedure, read its guide, and see how promises are kept.
+
+mod guide;
+mod home;
+mod ledger;
+mod list;
+mod print;
+mod promises_due;
+mod terms;
+
+use std::fmt::Write as _;
+
+use authz::{Action as _, Who};
+use kernel::Date;
+use ui::{Lang, T};
+use units::{Tree, Unit, UnitKind, Units};
+use web::{Routes, Site, Way};
+
+use crate::{ReadLedger, api};
+
+/// The ways through the site that start here.
+pub const WAYS: &[Way] = &[
+    Way { text: "procedures-way", href: "/procedures", who: Who::Anyone },
+    Way { text: "procedures-way-ledger", href: "/ledger", who: Who::Anyone },
+];
+
+/// The pages, and the REST interface.
+pub fn routes() -> Routes {
+    let ledger = &[ReadLedger::NAME];
+    Routes::new()
+        .get("/", home::show, ledger)
+        .get("/ledger", ledger::whole, ledger)
+        .get("/ledger/{slug}", ledger::of_unit, ledger)
+        .get("/ledger/{slug}/promises", promises_due::show, ledger)
+        .get("/procedures", list::show, &[])
+        .get("/procedures/suggest", list::suggest, &[])
+        .get("/procedures/{code}", guide::show, &[])
+        .get("/procedures/{code}/print", print::show, &[])
+        .api(api::api())
+}
+
+/// Today in Vietnam.
+fn today(site: &Site) -> Date {
+    site.app().clock().now().date()
+}
+
+/// The search line of the first page and of the list.
+fn search_line(t: T, typed: &str) -> ui::Field {
+    let form = ui::Form::new(t).kept([("q", typed)]);
+    form.search("q", t.text("procedures-what"), "/procedures/suggest").heard().autocomplete("off")
+}
+
+/// The unit whose house this is: the lowest one above all wards of the day, or the only ward.
+fn house_unit(tree: &Tree, date: Date) -> Option<&Unit> {
+    let line = |ward: &Unit| -> Vec<_> {
+        std::iter::once(ward.id).chain(tree.above(ward.id).map(|unit| unit.id)).collect()
+    };
+    let mut wards = tree.at(date).filter(|unit| unit.kind == UnitKind::Ward);
+    let mut shared = line(wards.next()?);
+    for ward in wards {
+        let line = line(ward);
+        shared.retain(|id| line.contains(id));
+    }
+    shared.first().and_then(|id| tree.get(*id))
+}
+
+/// The number to call, when the house has one.
+fn hotline(site: &Site) -> Option<String> {
+    let tree = site.app().part::<Units>().tree();
+    house_unit(&tree, today(site)).and_then(|unit| unit.hotline.clone())
+}
+
+/// The full name of a unit in this language.
+fn unit_name(unit: &Unit, lang: Lang) -> &str {
+    match lang {
+        Lang::Vi => &unit.name,
+        Lang::En => &unit.name_en,
+    }
+}
+
+/// An address with a query, percent-encoded; empty values are left out.
+fn address(path: &str, query: &[(&str, &str)]) -> String {
+    let mut address = path.to_owned();
+    for (at, (name, value)) in query.iter().filter(|(_, value)| !value.is_empty()).enumerate() {
+        address.push(if at == 0 { '?' } else { '&' });
+        address.push_str(name);
+        address.push('=');
+        for byte in value.bytes() {
+            if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
+                address.push(char::from(byte));
+            } else {
+                // Writing to a String cannot fail.
+                let _ = write!(address, "%{byte:02X}");
+            }
+        }
+    }
+    address
+}
+
+/// A telephone number as an address.
+fn tel(number: &str) -> String {
+    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+    format!("tel:{digits}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_encoded() {
+        assert_eq!(address("/p", &[("q", "a&b=ơ"), ("field", "")]), "/p?q=a%26b%3D%C6%A1");
+        assert_eq!(address("/p", &[("q", ""), ("m", "2023-03")]), "/p?m=2023-03");
+        assert_eq!(tel("0236 0000 100"), "tel:02360000100");
+    }
+}

@@ -1,0 +1,147 @@
+//! The promises behind a figure of the ledger: when each was due and how it was kept. Nobody is named.
+
+use askama::Template;
+use authz::{House, Permit};
+use axum::extract::State;
+use kernel::{Error, Timestamp};
+use promises::{Outcome, Promise, PromiseId, explain};
+use ui::{Badge, Empty, Pager, Shell, T, Tab, Tabs, say};
+use units::{Calendars, Tree, UnitId, Units};
+use web::{Asking, List, Page, Paging, Path, Query, Site, Visitor};
+
+use super::{
+    address,
+    ledger::{self, Month},
+    today, unit_name,
+};
+use crate::ReadLedger;
+
+#[derive(Template)]
+#[template(path = "procedures/promises.html")]
+pub(super) struct Promises {
+    shell: Shell,
+    name: String,
+    back: ui::Link,
+    outcomes: Tabs,
+    rows: Vec<Row>,
+    empty: Empty,
+    pager: Pager,
+}
+
+struct Row {
+    due: String,
+    code: String,
+    unit: String,
+    badge: Badge,
+    is_late: bool,
+    notes: Vec<String>,
+}
+
+pub(super) async fn show(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(slug): Path<String>,
+    Asking(asking): Asking,
+    Query(paging): Query<Paging>,
+) -> web::Result<Page<Promises>> {
+    let (t, date) = (visitor.t(&site), today(&site));
+    let tree = site.app().part::<Units>().tree();
+    let unit = ledger::find(&tree, &slug, date)?;
+    let month = Month::asked(&asking, date)?;
+    let outcome = match asking.one("outcome") {
+        "" => None,
+        word => Some(word.parse::<Outcome>().map_err(|_| Error::not_found("outcome"))?),
+    };
+    let units = ledger::owing(&tree, unit.id);
+    let list = read(&site, &visitor, units, month, outcome, &paging).await?;
+    let path = format!("/ledger/{}/promises", unit.slug);
+    let to = |outcome: &str, cursor: &str| {
+        address(&path, &[("outcome", outcome), ("month", &month.word()), ("cursor", cursor)])
+    };
+    let tab = |key, of: Option<Outcome>| Tab {
+        label: t.text(key).into_owned(),
+        count: None,
+        href: to(of.map_or("", Outcome::word), ""),
+        here: of == outcome,
+    };
+    let tabs = vec![
+        tab("procedures-all-due", None),
+        tab("procedures-early", Some(Outcome::Early)),
+        tab("procedures-on-time", Some(Outcome::OnTime)),
+        tab("procedures-late", Some(Outcome::Late)),
+    ];
+    let said = month.said(t);
+    let next = list.next.as_ref().map(|next| to(outcome.map_or("", Outcome::word), next.as_str()));
+    let now = site.app().clock().now();
+    Ok(Page(Promises {
+        shell: visitor.shell(&site, t.with("procedures-promises-of", &[("month", said.as_str())])),
+        name: unit_name(unit, t.lang()).to_owned(),
+        back: ui::Link::new(
+            t.text("procedures-ledger"),
+            address(&format!("/ledger/{}", unit.slug), &[("month", &month.word())]),
+        ),
+        outcomes: Tabs { label: t.text("procedures-outcomes").into_owned(), items: tabs },
+        rows: list.items.iter().map(|promise| row(&site, t, &tree, promise, now)).collect(),
+        empty: Empty {
+            title: t.text("procedures-promises-none").into_owned(),
+            body: t.text("procedures-promises-none-more").into_owned(),
+            link: None,
+        },
+        pager: Pager { t, previous: None, next },
+    }))
+}
+
+/// A page of the rows of these units together, in the order in which they fell due.
+async fn read(
+    site: &Site,
+    visitor: &Visitor,
+    units: Vec<UnitId>,
+    month: Month,
+    outcome: Option<Outcome>,
+    paging: &Paging,
+) -> web::Result<List<Promise>> {
+    let (from, until) = month.instants();
+    let after = match paging.after::<(Timestamp, PromiseId)>()? {
+        Some((due_at, id)) => (due_at, Some(id)),
+        None => (from, None),
+    };
+    let limit = paging.look_ahead();
+    let mut rows = site
+        .app()
+        .read(&visitor.actor, async move |work| {
+            let _: Permit<ReadLedger> = work.permit(ReadLedger, &House)?;
+            let mut rows = Vec::new();
+            for unit in units {
+                rows.extend(promises::settled(work, unit, outcome, (after, until), limit).await?);
+            }
+            Ok(rows)
+        })
+        .await?;
+    rows.sort_by_key(|promise| (promise.due_at, promise.id));
+    rows.truncate(limit as usize);
+    Ok(List::of(rows, paging, |promise| (promise.due_at, promise.id)))
+}
+
+fn row(site: &Site, t: T, tree: &Tree, promise: &Promise, now: Timestamp) -> Row {
+    let ended = promise.closed.map_or(now, |(at, _)| at);
+    let is_late = promise.broken_at.is_some() || promise.closed.is_some_and(|(_, how)| how == Outcome::Late);
+    let mut notes = Vec::new();
+    if is_late {
+        let calendar = site.app().part::<Calendars>().of(promise.unit);
+        notes.push(explain::left(t, promise.due_at, ended, &calendar));
+    }
+    if let Some(renewal) = &promise.renewal {
+        notes.push(t.with("procedures-renewed", &[("due", say::due(t.lang(), renewal.due_at))]));
+    }
+    if promise.apology_owed {
+        notes.push(t.text("procedures-apology-owed").into_owned());
+    }
+    Row {
+        due: say::near(t.lang(), promise.due_at, now),
+        code: promise.label.clone(),
+        unit: tree.get(promise.unit).map(|unit| unit_name(unit, t.lang()).to_owned()).unwrap_or_default(),
+        badge: explain::badge(t, promise, now),
+        is_late,
+        notes,
+    }
+}

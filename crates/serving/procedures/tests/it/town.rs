@@ -1,0 +1,134 @@
+//! A small house with the units, the catalogue and the rules of the repository.
+
+use std::{path::Path, pin::Pin};
+
+use axum::Router;
+use kernel::{Actor, Clock, DataSet, Date, Result, Timestamp};
+use procedures::{Catalogue, Shape};
+use promises::RuleSets;
+use testkit::{Client, Fixture, Store, both_engines};
+use ui::{Lang, Texts};
+use units::{Calendars, UnitId, Units};
+use uuid::Uuid;
+use web::{Allowance, Quotas, Settings, Site, WEB};
+use work::{App, Capability, Parts, Work};
+
+const CAPABILITIES: &[Capability] =
+    &[WEB, units::CAPABILITY, people::CAPABILITY, promises::CAPABILITY, procedures::CAPABILITY];
+
+pub(crate) struct Town {
+    pub(crate) app: App,
+    pub(crate) clock: Clock,
+    router: Router,
+}
+
+impl Fixture for Town {
+    async fn start(store: Store) -> Self {
+        let data = data();
+        let rules = RuleSets::parse(file(&data, "rules/rule_sets.csv"), file(&data, "rules/aspects.csv"));
+        let parts = Parts::default()
+            .with(Units::default())
+            .with(Calendars::new())
+            .with(rules.unwrap())
+            .with(Catalogue::default());
+        let app = store.app(CAPABILITIES, parts).await;
+        app.write(&Actor::system("test"), async move |work| load(work, &data).await).await.unwrap();
+        units::refresh(&app).await.unwrap();
+        procedures::refresh(&app).await.unwrap();
+        let settings = Settings {
+            brand: "Quận Thanh Khê".into(),
+            demo: true,
+            quotas: Quotas { block: Allowance { burst: 10_000, per_minute: 10_000 }, ..Quotas::default() },
+            base_url: "https://thanhkhe.example".into(),
+            ..Settings::default()
+        };
+        let site = Site::new(app.clone(), texts(), settings, procedures::WAYS.to_vec(), nobody);
+        let router = site.router(procedures::routes());
+        Self { app, clock: store.clock, router }
+    }
+}
+
+impl Town {
+    pub(crate) fn browser(&self) -> Client {
+        Client::new(self.router.clone())
+    }
+
+    pub(crate) fn browser_router(&self) -> Router { self.router.clone() }
+    pub(crate) fn english(&self) -> Client {
+        self.browser().with("accept-language", "en")
+    }
+
+    pub(crate) fn unit(&self, slug: &str) -> UnitId {
+        let tree = self.app.part::<Units>().tree();
+        tree.find(slug, self.clock.now().date()).unwrap().id
+    }
+
+    pub(crate) async fn write<T: Send + 'static>(
+        &self,
+        f: impl AsyncFnOnce(&mut Work) -> Result<T> + Send + 'static,
+    ) -> T {
+        self.app.write(&Actor::system("test"), f).await.unwrap()
+    }
+
+    pub(crate) fn at(&self, time: &str) {
+        self.clock.set(Timestamp::parse(time).unwrap());
+    }
+}
+
+async fn load(work: &mut Work, data: &DataSet) -> Result<()> {
+    let get = |path: &str| data.get(path).map(str::to_owned);
+    assert!(units::load(work, &get("thanh-khe-2023/units.csv")?).await?.bad.is_empty());
+    units::load_hours(work, &get("thanh-khe-2023/office_hours.csv")?).await?;
+    units::load_days(work, &get("calendar/holidays.csv")?).await?;
+    let loaded = procedures::load(work, data, Shape::ThreeTiers, Date::constant(2023, 1, 1)).await?;
+    assert_eq!(loaded.bad, []);
+    Ok(())
+}
+
+fn file<'a>(data: &'a DataSet, path: &str) -> &'a str {
+    data.get(path).unwrap()
+}
+
+/// The data of the repository.
+fn data() -> DataSet {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../data");
+    let (mut files, mut folders) = (Vec::new(), vec![root.clone()]);
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if let Ok(text) = std::fs::read_to_string(&path) {
+                files.push((path.strip_prefix(&root).unwrap().to_str().unwrap().to_owned(), text));
+            }
+        }
+    }
+    DataSet::new(files)
+}
+
+pub(crate) fn texts() -> &'static Texts {
+    let mut all = ui::TEXTS.to_vec();
+    for capability in CAPABILITIES {
+        let [vi, en] = capability.texts;
+        all.extend([(Lang::Vi, vi), (Lang::En, en)]);
+    }
+    Texts::load(&all).unwrap()
+}
+
+fn nobody(_: &mut Work, _: Uuid) -> Pin<Box<dyn Future<Output = Result<Option<Actor>>> + Send + '_>> {
+    Box::pin(async { Ok(None) })
+}
+
+#[both_engines]
+async fn statements_prepare(town: Town) {
+    // The catalogue is read whole into memory.
+    let small = ["procedure_version", "procedure_text", "procedure_set"];
+    testkit::check_statements(&town.app, &[procedures::CAPABILITY, promises::CAPABILITY], &small).await;
+}
+
+#[test]
+fn texts_are_whole() {
+    let [vi, en] = procedures::CAPABILITY.texts;
+    let texts = Texts::load(&[(Lang::Vi, vi), (Lang::En, en)]).unwrap();
+    assert_eq!((texts.missing(), texts.uneven()), (vec![], vec![]));
+}

@@ -1,0 +1,73 @@
+//! Fictional residents. Any likeness is chance.
+
+use ::people::ResidentDetails;
+use kernel::{DataSet, Date, Result};
+use serde::Deserialize;
+use units::UnitId;
+
+use super::chance::Chance;
+
+/// Words that names and addresses are made of.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    surnames: Vec<String>,
+    female: Vec<String>,
+    male: Vec<String>,
+    streets: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Row {
+    kind: String,
+    word: String,
+    weight: usize,
+}
+
+impl Names {
+    pub(super) fn read(set: &DataSet) -> Result<Self> {
+        let table = set.get("thanh-khe-2023/names.csv")?;
+        let mut names = Self::default();
+        for row in csv::Reader::from_reader(table.as_bytes()).deserialize::<Row>() {
+            let row = row.map_err(kernel::Error::internal)?;
+            let words = match row.kind.as_str() {
+                "surname" => &mut names.surnames,
+                "female" => &mut names.female,
+                "male" => &mut names.male,
+                _ => &mut names.streets,
+            };
+            words.extend(std::iter::repeat_n(row.word, row.weight));
+        }
+        Ok(names)
+    }
+
+    /// A full name.
+    pub(super) fn name(&self, chance: &mut Chance, female: bool) -> String {
+        let given = if female { &self.female } else { &self.male };
+        let mut word = |from: &[String]| chance.pick(from).cloned().unwrap_or_default();
+        format!("{} {}", word(&self.surnames), word(given))
+    }
+
+    /// The `n`-th fictional resident, with a personal number of the right structure.
+    pub(super) fn resident(&self, chance: &mut Chance, n: u32, home: Option<UnitId>) -> ResidentDetails {
+        let female = chance.percent(52);
+        let year = chance.between(1948, 2003);
+        let born = Date::new(
+            i16::try_from(year).unwrap_or(1980),
+            i8::try_from(chance.between(1, 12)).unwrap_or(1),
+            i8::try_from(chance.between(1, 28)).unwrap_or(1),
+        );
+        let century = if year < 2000 { 0 } else { 2 };
+        let number = format!("048{}{:02}{:06}", century + i64::from(female), year % 100, 500_000 + n);
+        let street = chance.pick(&self.streets).cloned().unwrap_or_default();
+        ResidentDetails {
+            name: self.name(chance, female),
+            number,
+            phone: Some(format!("090{:07}", 1_000_000 + u64::from(n) * 37 % 8_999_999)),
+            email: None,
+            birth_date: born.ok(),
+            sex: Some(if female { "female" } else { "male" }.to_owned()),
+            address: Some(format!("{} {street}", chance.between(2, 480))),
+            neighbourhood: home,
+        }
+    }
+}

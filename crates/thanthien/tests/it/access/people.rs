@@ -1,0 +1,83 @@
+//! Who calls.
+
+use axum::{Router, body::Body, http::Method};
+use testkit::{Answer, Client};
+use work::App;
+
+use super::{Standing, requests::Request, things::Things};
+use crate::house;
+
+/// The columns of the table: a name, and the login for who has one.
+pub(super) const CALLERS: &[(&str, Option<&str>)] = &[
+    ("nobody", None),
+    // With the code of the receipt and the last four characters of the personal number.
+    ("by-code", None),
+    ("stranger", Some("em-duy")),
+    ("party", Some("chi-thao")),
+    ("one-stop", Some("lenp.thacgian")),
+    ("expert", Some("vinhpt.thacgian")),
+    ("colleague", Some("canhph.thacgian")),
+    ("chair", Some("thytn.thacgian")),
+    ("district", Some("lucln.thanhkhe")),
+    // The same offices in another ward.
+    ("o-onestop", Some("binhnb.xuanha")),
+    ("o-expert", Some("kienng.xuanha")),
+    ("o-chair", Some("phuongnn.xuanha")),
+    ("operator", Some("kimdd.danang")),
+];
+
+/// Somebody with a browser.
+#[derive(Clone)]
+pub(super) struct Caller {
+    pub(super) name: &'static str,
+    pub(super) browser: Client,
+}
+
+pub(super) struct Callers(Vec<Caller>);
+
+impl Callers {
+    pub(super) async fn come_in(app: &App, router: &Router) -> Self {
+        let mut callers = Vec::new();
+        for (name, login) in CALLERS {
+            let browser = match login {
+                Some(login) => house::browser(app, router, login).await,
+                None => Client::new(router.clone()),
+            };
+            callers.push(Caller { name, browser });
+        }
+        Self(callers)
+    }
+
+    pub(super) fn all(&mut self) -> impl Iterator<Item = &mut Caller> {
+        self.0.iter_mut()
+    }
+}
+
+impl Caller {
+    /// Sends the request. The browser stays as it was: a caller who signed out or in is the same caller again next time.
+    pub(super) async fn send(&mut self, things: &Things, standing: Standing, request: &Request) -> Answer {
+        let mut browser = self.browser.clone();
+        if self.name == "by-code"
+            && let Some((code, last_four)) = things.receipt(standing)
+        {
+            browser.form("/track", &[("code", &code), ("last_four", last_four)]).await.leads();
+        }
+        let method: Method = request.method.parse().unwrap();
+        if request.path.starts_with("/api/") {
+            let key = kernel::Id::<str>::new().to_string();
+            return browser.with("idempotency-key", &key).json(method, &request.path, &request.json).await;
+        }
+        match (&*request.method, request.has_files) {
+            ("GET", _) => browser.get(&request.path).await,
+            (_, false) => {
+                let fields: Vec<(&str, &str)> =
+                    request.fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+                browser.form(&request.path, &fields).await
+            }
+            (_, true) => {
+                let kind = Some("multipart/form-data; boundary=border");
+                browser.send(method, &request.path, kind, Body::from(request.multipart("border"))).await
+            }
+        }
+    }
+}

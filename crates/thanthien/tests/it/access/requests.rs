@@ -1,0 +1,102 @@
+//! What is sent.
+
+use std::fmt::Write as _;
+
+use serde_json::{Value, json};
+use web::Route;
+
+use super::things::Meant;
+use crate::program;
+
+/// Forms with files.
+const WITH_FILES: &[&str] = &["/drafts/{id}/papers", "/dossiers/{id}/supplement", "/desk/dossiers/{id}/result"];
+
+/// A request to one route.
+pub(super) struct Request {
+    pub(super) method: String,
+    pub(super) path: String,
+    pub(super) fields: Vec<(String, String)>,
+    pub(super) json: Value,
+    pub(super) has_files: bool,
+}
+
+impl Request {
+    /// With a form (or a body) in which nothing is filled.
+    pub(super) fn empty(route: &Route, on: &Meant) -> Self {
+        let path = on.fill(&route.path);
+        let has_files = WITH_FILES.contains(&route.path.as_str());
+        Self { method: route.method.to_owned(), path, fields: Vec::new(), json: json!({}), has_files }
+    }
+
+    /// As a person or a program sends it who knows what is wanted.
+    pub(super) fn whole(route: &Route, on: &Meant) -> Self {
+        let noun = route.path.rsplit('/').next().unwrap_or_default();
+        let json = if route.path.starts_with("/api/") { body(&route.path, noun, on) } else { json!({}) };
+        Self { fields: fields(&route.path, noun, on), json, ..Self::empty(route, on) }
+    }
+
+    /// The fields, and a small file, as a form with files sends them.
+    pub(super) fn multipart(&self, border: &str) -> String {
+        let mut body = String::new();
+        for (name, value) in &self.fields {
+            let _ = write!(body, "--{border}\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+        }
+        let _ = write!(body, "--{border}--\r\n");
+        body
+    }
+}
+
+/// The fields of a page's form.
+fn fields(path: &str, noun: &str, on: &Meant) -> Vec<(String, String)> {
+    let own = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+    if path.starts_with("/desk/dossiers/") {
+        let of_act = |name: &str, value: &str| (format!("{noun}-{name}"), value.to_owned());
+        let mut fields = vec![
+            own("version", &on.version),
+            of_act("reason", "Cần xem lại."),
+            of_act("items", "Bản chụp căn cước công dân"),
+            of_act("way", "paper"),
+            of_act("day", "2023-06-30"),
+            of_act("time", "17:00"),
+            of_act("fault", "ours"),
+        ];
+        if noun == "transfers" {
+            fields.push(of_act("to", &on.post));
+        }
+        return fields;
+    }
+    match path {
+        "/desk/promises/{id}/putting-right" => {
+            vec![own(&format!("what-{}", on.id), "Đã xin lỗi."), own("what", "Đã xin lỗi."), own("version", &on.version)]
+        }
+        "/desk/approvals" => vec![own("dossier", &on.id), own(&format!("version-{}", on.id), &on.version)],
+        "/file/{code}" => vec![own("draft", &on.new_id), own("unit", &on.unit), own("whom", "self")],
+        "/counter" => vec![own("draft", &on.new_id), own("at", &on.unit), own("code", program::MARITAL)],
+        "/track" => vec![own("code", &on.code), own("last_four", "3286")],
+        "/sign-in" => vec![own("login", "chi-thao"), own("password", "không phải mật khẩu này")],
+        "/sign-in/persona" => vec![own("account", &on.account)],
+        "/dossiers/{id}/supplement" => vec![own("word", "Tôi gửi lại.")],
+        "/dossiers/{id}/withdrawal" => vec![own("reason", "Không cần nữa.")],
+        "/dossiers/{id}/verdict" => on.aspects.iter().map(|aspect| own(aspect, "yes")).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// The body of an operation.
+fn body(path: &str, noun: &str, on: &Meant) -> Value {
+    match noun {
+        "dossiers" => program::filing(),
+        "refusal" | "pause" | "stop" | "sent-back" | "withdrawal" => json!({ "reason": "Cần xem lại." }),
+        "supplements" => json!({ "items": ["Bản chụp căn cước"], "reason": "Ảnh mờ." }),
+        "transfer" => json!({ "to": on.post }),
+        "renewal" => json!({ "due_at": "2023-06-30T17:00:00+07:00", "reason": "Cần xác minh.", "fault": "ours" }),
+        "return" => json!({ "way": "paper" }),
+        "result" => json!({ "granted": true, "note": "Đã giải quyết." }),
+        "verdict" => {
+            let aspects: serde_json::Map<String, Value> = on.aspects.iter().map(|key| (key.clone(), true.into())).collect();
+            json!({ "aspects": aspects })
+        }
+        _ if path.ends_with("/supplements/{n}") => json!({ "answer": "Tôi gửi lại." }),
+        _ => json!({}),
+    }
+}
