@@ -130,3 +130,9 @@ function watch(page) {
     if (protocol.startsWith("http") && origin !== new URL(BASE_URL).origin) heard.push(`left us: ${request.url()}`);
   });
 }
+
+/** On the sign-in page of a demonstration: becomes the person with this name. */
+export async function signIn(page, name) {
+  await page.getByRole("button", { name, exact: true }).first().click();
+  await page.waitForLoadState();
+}

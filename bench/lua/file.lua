@@ -21,7 +21,7 @@ function request()
   local year, serial = 40 + math.floor(at / 1000000), at % 1000000
   headers["Authorization"] = "Bearer " .. tokens[sent % #tokens + 1]
   headers["Idempotency-Key"] = string.format("01990000-0000-7000-8000-%012d", at)
-  local filled = string.format(body, wards[sent % #wards + 1], year, serial, serial)
+  local filled = string.format(body, year, serial, serial, wards[sent % #wards + 1])
   return wrk.format("POST", "/api/v1/dossiers", headers, filled)
 end
 

@@ -48,14 +48,16 @@ pub(crate) fn ask(
 ) -> Result<Answer> {
     let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port))?;
     stream.set_read_timeout(Some(Duration::from_secs(20)))?;
-    let mut asked = format!("{method} {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n");
+    let mut asked =
+        format!("{method} {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n").into_bytes();
     for (name, value) in headers {
-        asked += &format!("{name}: {value}\r\n");
+        write!(asked, "{name}: {value}\r\n")?;
     }
     if method != "GET" {
-        asked += &format!("Content-Length: {}\r\n", body.len());
+        write!(asked, "Content-Length: {}\r\n", body.len())?;
     }
-    stream.write_all(format!("{asked}\r\n{body}").as_bytes())?;
+    write!(asked, "\r\n{body}")?;
+    stream.write_all(&asked)?;
     let mut said = Vec::new();
     stream.read_to_end(&mut said)?;
     read(&said)

@@ -40,6 +40,7 @@ use wrk::Wrk;
 pub(crate) type Result<T = ()> = std::result::Result<T, Box<dyn Error + Send + Sync>>;
 
 /// What a verb said, for the person at the terminal.
+#[expect(clippy::needless_pass_by_value, reason = "given to `map_err`")]
 pub(crate) fn failed(error: kernel::Error) -> Box<dyn Error + Send + Sync> {
     format!("{error:?}").into()
 }

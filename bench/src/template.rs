@@ -3,7 +3,7 @@
 //! Two filings of a kind run the same statements. Where their values agree they stay; where they differ the next one has a new id, the next
 //! number, or as many other bytes.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt::Write as _};
 
 use kernel::Id;
 use rusqlite::types::Value;
@@ -143,6 +143,14 @@ fn bytes(text: &str) -> Vec<u8> {
     digits.chunks(2).map(|pair| pair.iter().fold(0, |byte, next| byte << 4 | digit(*next))).collect()
 }
 
+/// Bytes as `\x0aff`.
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold("\\x".to_owned(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
 /// As many bytes, with an end of its own.
 fn altered(recorded: &[u8], n: i64) -> Vec<u8> {
     let mut altered = recorded.to_vec();
@@ -273,8 +281,7 @@ impl Script {
             Param::Int { first, step } => format!("{}::bigint", self.number(*first, *step)),
             Param::Bytes { recorded, same } => {
                 let stays = if *same { recorded.len() } else { recorded.len().saturating_sub(OWN) };
-                let hex: String = recorded[..stays].iter().map(|byte| format!("{byte:02x}")).collect();
-                let stays = format!("{}::bytea", self.constant(&format!("\\x{hex}")));
+                let stays = format!("{}::bytea", self.constant(&hex(&recorded[..stays])));
                 if *same { stays } else { format!("({stays} || convert_to(:own::text, 'UTF8'))") }
             }
             Param::Text(parts) if parts.is_empty() => format!("{}::text", self.constant("")),

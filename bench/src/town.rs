@@ -116,19 +116,19 @@ impl Applicant {
     }
 }
 
-/// The body of a filing through the interface, with places for the ward, and for the year and twice the serial of the applicant.
+/// The body of a filing through the interface, with places for the year and twice the serial of the applicant, and for the ward.
 pub(crate) fn body() -> String {
     json!({
-        "unit": "%s",
-        "procedure": MARITAL_STATUS,
-        "channel": "online",
+        "answers": answers(MARITAL_STATUS),
         "applicant": {
+            "address": "45 Đỗ Quang",
             "name": "Nguyễn Thị Phương Thảo",
             "personal_number": "0481%02d%06d",
             "phone": "0905%06d",
-            "address": "45 Đỗ Quang",
         },
-        "answers": answers(MARITAL_STATUS),
+        "channel": "online",
+        "procedure": MARITAL_STATUS,
+        "unit": "%s",
     })
     .to_string()
 }
@@ -264,5 +264,7 @@ mod tests {
         assert_ne!(Applicant(1).number(), Applicant(1_000_001).number());
         let filled = filled("thac-gian", Applicant(2_000_005));
         assert!(filled.contains("\"048142000005\"") && !filled.contains('%'), "{filled}");
+        let places: Vec<_> = body().match_indices('%').map(|(at, _)| body()[at..at + 3].to_owned()).collect();
+        assert_eq!(places, ["%02", "%06", "%06", "%s\""], "in the order of lua/file.lua");
     }
 }

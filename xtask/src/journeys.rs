@@ -1,12 +1,6 @@
 //! The browser journeys: a server with demonstration data, and e2e/ against it.
 
-use std::{
-    env, fs,
-    io::{Read as _, Write as _},
-    net::{Ipv4Addr, TcpStream},
-    path::Path,
-    time::Duration,
-};
+use std::{env, fs, path::Path, time::Duration};
 
 use crate::{
     packages,
@@ -15,7 +9,7 @@ use crate::{
 
 /// Builds the program, serves demonstration data from a folder of its own, and runs the journeys.
 pub(crate) fn run() -> Result {
-    packages::need()?;
+    packages::need(packages::FOR_TESTS)?;
     let folder = root().join("e2e");
     if !is_installed(&folder) {
         shell::run(command("npm", &["ci", "--no-audit", "--no-fund"]).current_dir(&folder))?;
@@ -53,15 +47,7 @@ fn serve(data: &Path, log: &Path) -> Result<(Neighbour, String)> {
 
 /// Whether the server says that it lives.
 fn is_live(port: u16) -> bool {
-    let ask = || {
-        let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port))?;
-        stream.set_read_timeout(Some(Duration::from_secs(2)))?;
-        stream.write_all(b"GET /health/live HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")?;
-        let mut status = [0; 12];
-        stream.read_exact(&mut status)?;
-        Ok::<_, std::io::Error>(status == *b"HTTP/1.1 200")
-    };
-    ask().unwrap_or(false)
+    shell::get(port, "/health/live").is_ok_and(|said| said.starts_with("HTTP/1.1 200 "))
 }
 
 fn last_lines(path: &Path, count: usize) -> String {
@@ -72,7 +58,11 @@ fn last_lines(path: &Path, count: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::{net::TcpListener, thread};
+    use std::{
+        io::{Read as _, Write as _},
+        net::{Ipv4Addr, TcpListener},
+        thread,
+    };
 
     use super::*;
 

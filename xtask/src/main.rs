@@ -3,6 +3,7 @@
 //! * `test` finds or installs what the tests need, starts a throw-away PostgreSQL and runs everything;
 //! * `e2e` runs the browser journeys alone;
 //! * `tidy` holds the house rules, each error with file and line;
+//! * `bench` measures the program against bases that do the same work without it;
 //! * `generate` writes the documents that the program itself can tell: the API, the permissions, the acts;
 //! * `ci` is all of it, in the order in which it fails fastest.
 
@@ -12,6 +13,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+mod bench;
 mod ci;
 mod generate;
 mod journeys;
@@ -37,6 +39,8 @@ enum Command {
     E2e,
     /// Checks the house rules that neither the compiler nor clippy knows.
     Tidy,
+    /// Measures the program, in release, against bases of the same run. `bench/README.md` says how.
+    Bench(bench::Arguments),
     /// Writes the generated documents under docs/.
     Generate,
     /// Runs every check that a change must pass.
@@ -48,6 +52,7 @@ fn main() -> ExitCode {
         Command::Test(arguments) => test::run(&arguments),
         Command::E2e => journeys::run(),
         Command::Tidy => tidy::run(),
+        Command::Bench(arguments) => bench::run(&arguments),
         Command::Generate => generate::write(),
         Command::Ci => ci::run(),
     };

@@ -1,11 +1,11 @@
-//! The Debian packages that the tests need beside Rust.
+//! The Debian packages that the tests and the measurements need beside Rust.
 
 use std::{fs, path::Path};
 
 use crate::shell::{self, Result};
 
 /// A package and how we see that what it brings is there.
-struct Package {
+pub(crate) struct Package {
     name: &'static str,
     why: &'static str,
     is_there: fn() -> bool,
@@ -14,8 +14,12 @@ struct Package {
 /// The oldest Node that drives the browser.
 const NODE: u32 = 20;
 
-const PACKAGES: [Package; 6] = [
-    Package { name: "postgresql", why: "the second engine", is_there: || postgres_folder().is_some() },
+const POSTGRESQL: Package =
+    Package { name: "postgresql", why: "the second engine", is_there: || postgres_folder().is_some() };
+
+/// What the tests need.
+pub(crate) const FOR_TESTS: &[Package] = &[
+    POSTGRESQL,
     Package {
         name: "chromium",
         why: "browser journeys",
@@ -27,9 +31,20 @@ const PACKAGES: [Package; 6] = [
     Package { name: "zbar-tools", why: "reads the QR codes on them", is_there: || shell::has("zbarimg") },
 ];
 
+/// What the measurements need.
+pub(crate) const FOR_MEASUREMENTS: &[Package] = &[
+    POSTGRESQL,
+    Package { name: "wrk", why: "puts the load on", is_there: || shell::has("wrk") },
+    Package {
+        name: "nginx-light",
+        why: "what pages are compared with",
+        is_there: || Path::new("/usr/sbin/nginx").exists(),
+    },
+];
+
 /// Installs what is missing when we are root; else says what to install.
-pub(crate) fn need() -> Result {
-    let missing = missing();
+pub(crate) fn need(packages: &'static [Package]) -> Result {
+    let missing = missing(packages);
     if missing.is_empty() {
         return Ok(());
     }
@@ -44,7 +59,7 @@ pub(crate) fn need() -> Result {
     for arguments in [&["update"], install.as_slice()] {
         shell::run(shell::command("apt-get", arguments).env("DEBIAN_FRONTEND", "noninteractive"))?;
     }
-    match self::missing().first() {
+    match self::missing(packages).first() {
         None => Ok(()),
         Some(package) => {
             Err(format!("{} is still missing or too old (Node {NODE} or newer is needed)", package.name)
@@ -53,8 +68,8 @@ pub(crate) fn need() -> Result {
     }
 }
 
-fn missing() -> Vec<&'static Package> {
-    PACKAGES.iter().filter(|package| !(package.is_there)()).collect()
+fn missing(packages: &'static [Package]) -> Vec<&'static Package> {
+    packages.iter().filter(|package| !(package.is_there)()).collect()
 }
 
 fn has_node() -> bool {
@@ -86,6 +101,6 @@ mod tests {
         let is_new =
             version.strip_prefix('v').and_then(|v| v.split('.').next()?.parse::<u32>().ok()) >= Some(NODE);
         assert_eq!(has_node(), is_new);
-        assert_eq!(missing().iter().any(|package| package.name == "nodejs"), !is_new);
+        assert_eq!(missing(FOR_TESTS).iter().any(|package| package.name == "nodejs"), !is_new);
     }
 }

@@ -1,4 +1,4 @@
-//! A PostgreSQL server for one run of the tests.
+//! A PostgreSQL server for one run of the tests or of the measurements.
 
 use std::{fs::File, path::Path, time::Duration};
 
@@ -12,14 +12,28 @@ use crate::{
 /// The user whose rights the server takes when we are root, which it refuses to be.
 const USER: &str = "postgres";
 
-/// What the tests gain from: no waiting for the disk, room for tests side by side.
-const SETTINGS: [&str; 5] = [
-    "listen_addresses=127.0.0.1",
-    "fsync=off",
-    "synchronous_commit=off",
-    "full_page_writes=off",
-    "max_connections=300",
-];
+/// How careful the server is with what it was given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Care {
+    /// It does not wait for the disk: what the tests gain from.
+    Careless,
+    /// As an authority runs it; and statements can be read from its log.
+    Durable,
+}
+
+impl Care {
+    const fn settings(self) -> &'static [&'static str] {
+        match self {
+            Self::Careless => &["fsync=off", "synchronous_commit=off", "full_page_writes=off"],
+            Self::Durable => {
+                &["fsync=on", "synchronous_commit=on", "logging_collector=on", "log_destination=jsonlog"]
+            }
+        }
+    }
+}
+
+/// Room for tests side by side.
+const SETTINGS: [&str; 2] = ["listen_addresses=127.0.0.1", "max_connections=300"];
 
 /// A cluster in a folder of its own on a free port; stopped and removed when dropped.
 pub(crate) struct Cluster {
@@ -32,7 +46,7 @@ pub(crate) struct Cluster {
 
 impl Cluster {
     /// Makes the cluster and starts its server. Texts are ordered by their bytes (C), as on SQLite.
-    pub(crate) fn start() -> Result<Self> {
+    pub(crate) fn start(care: Care) -> Result<Self> {
         let programs = packages::postgres_folder().ok_or("PostgreSQL is not installed")?;
         let folder = tempfile::Builder::new().prefix("thanthien-postgres-").tempdir()?;
         let user = shell::is_root().then_some(USER);
@@ -55,7 +69,7 @@ impl Cluster {
         let log = folder.path().join("log");
         let mut server = Neighbour::start(user, &programs.join("postgres"), |command| {
             command.arg("-D").arg(&data).arg("-p").arg(port.to_string()).arg("-k").arg(folder.path());
-            command.args(SETTINGS.iter().flat_map(|setting| ["-c", setting]));
+            command.args(SETTINGS.iter().chain(care.settings()).flat_map(|setting| ["-c", setting]));
             if let Ok(file) = File::create(&log) {
                 command.stderr(file);
             }
@@ -85,7 +99,7 @@ mod tests {
             println!("skipped: PostgreSQL is not installed");
             return;
         };
-        let cluster = Cluster::start().expect("starts");
+        let cluster = Cluster::start(Care::Careless).expect("starts");
         let psql = programs.join("psql").to_string_lossy().into_owned();
         let ask = ["--no-psqlrc", "--tuples-only", "--no-align", "--command=show lc_collate", &cluster.url];
         assert_eq!(shell::output(&mut shell::command(&psql, &ask)).expect("answers").trim(), "C");

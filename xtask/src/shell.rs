@@ -3,7 +3,8 @@
 use std::{
     env,
     error::Error,
-    net::{Ipv4Addr, TcpListener},
+    io::{Read as _, Write as _},
+    net::{Ipv4Addr, TcpListener, TcpStream},
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
     thread,
@@ -24,14 +25,19 @@ pub(crate) fn root() -> &'static Path {
 /// does) would be run again whenever one changes between `cargo test` and `cargo xtask test`.
 pub(crate) fn cargo(arguments: &[&str]) -> Command {
     let mut cargo = command("cargo", arguments);
+    as_at_a_terminal(&mut cargo);
+    cargo
+}
+
+/// Takes from a command what cargo has told us of our own package.
+pub(crate) fn as_at_a_terminal(command: &mut Command) {
     for (name, _) in env::vars_os() {
         if let Some(text) = name.to_str()
             && (text.starts_with("CARGO_PKG_") || text.starts_with("CARGO_MANIFEST_"))
         {
-            cargo.env_remove(name);
+            command.env_remove(name);
         }
     }
-    cargo
 }
 
 /// A program in the project's folder, without standard input.
@@ -46,6 +52,15 @@ pub(crate) fn run(command: &mut Command) -> Result {
     let shown = shown(command);
     println!("$ {shown}");
     let status = command.status().map_err(|e| format!("cannot start `{shown}`: {e}"))?;
+    if status.success() { Ok(()) } else { Err(format!("`{shown}` failed ({status})").into()) }
+}
+
+/// Runs it with its output beside ours, so that standard output holds nothing but what was asked for.
+pub(crate) fn run_quietly(command: &mut Command) -> Result {
+    let shown = shown(command);
+    eprintln!("$ {shown}");
+    let status =
+        command.stdout(Stdio::null()).status().map_err(|e| format!("cannot start `{shown}`: {e}"))?;
     if status.success() { Ok(()) } else { Err(format!("`{shown}` failed ({status})").into()) }
 }
 
@@ -74,6 +89,16 @@ pub(crate) fn is_root() -> bool {
 /// A port of 127.0.0.1 that was free a moment ago.
 pub(crate) fn free_port() -> Result<u16> {
     Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port())
+}
+
+/// What a server on this machine answers when asked for this path: head and body.
+pub(crate) fn get(port: u16, path: &str) -> Result<String> {
+    let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port))?;
+    stream.set_read_timeout(Some(Duration::from_secs(2)))?;
+    write!(stream, "GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n")?;
+    let mut said = String::new();
+    stream.read_to_string(&mut said)?;
+    Ok(said)
 }
 
 /// A program of ours that runs beside us; ended by its own id when this is dropped, also when a step failed.

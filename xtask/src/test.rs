@@ -4,7 +4,7 @@ use std::env;
 
 use crate::{
     journeys, packages,
-    postgres::Cluster,
+    postgres::{Care, Cluster},
     shell::{self, Result, cargo},
 };
 
@@ -23,7 +23,7 @@ pub(crate) struct Arguments {
 
 /// Finds what is needed, starts PostgreSQL and runs the tests.
 pub(crate) fn run(arguments: &Arguments) -> Result {
-    packages::need()?;
+    packages::need(packages::FOR_TESTS)?;
     let (_cluster, url) = second_engine()?;
     shell::run(tests().args(&arguments.filters).env(POSTGRES, &url))?;
     if !arguments.filters.is_empty() {
@@ -39,7 +39,7 @@ fn second_engine() -> Result<(Option<Cluster>, String)> {
         println!("PostgreSQL: as {POSTGRES} says");
         return Ok((None, url));
     }
-    let cluster = Cluster::start()?;
+    let cluster = Cluster::start(Care::Careless)?;
     println!("PostgreSQL: {}", cluster.url);
     let url = cluster.url.clone();
     Ok((Some(cluster), url))

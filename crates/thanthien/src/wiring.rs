@@ -44,6 +44,7 @@ pub fn routes() -> Routes {
         .merge(procedures::routes())
         .merge(dossiers::routes())
         .merge(dossiers::desk_routes())
+        .api(dossiers::api())
 }
 
 /// The main ways through the site.

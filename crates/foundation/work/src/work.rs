@@ -18,11 +18,12 @@ pub struct Work {
     now: Timestamp,
     parts: Parts,
     acts: Vec<Act>,
+    unnamed: bool,
 }
 
 impl Work {
     pub(crate) fn new(tx: Tx, actor: Actor, now: Timestamp, parts: Parts) -> Self {
-        Self { tx, actor, now, parts, acts: Vec::new() }
+        Self { tx, actor, now, parts, acts: Vec::new(), unnamed: false }
     }
 
     /// The instant of the use case: the same from its beginning to its end.
@@ -54,6 +55,12 @@ impl Work {
     pub fn record<E: Event>(&mut self, event: &E) -> Result<()> {
         self.acts.push(Act::of(event)?);
         Ok(())
+    }
+
+    /// The books shall not name the actor of this use case, nor the request that would lead to him: a verdict is anonymous to those
+    /// who read the book.
+    pub fn stay_unnamed(&mut self) {
+        self.unnamed = true;
     }
 
     /// The next number of this owner's series, without gaps; see [`books::serial`].
@@ -96,10 +103,11 @@ impl Work {
         if self.acts.is_empty() {
             return Ok(false);
         }
-        let stamp = Stamp {
-            at: self.now,
-            actor: self.actor.in_the_book(),
-            request: self.actor.request.as_deref().map(str::to_owned),
+        let stamp = if self.unnamed {
+            Stamp { at: self.now, actor: "unnamed".to_owned(), request: None }
+        } else {
+            let request = self.actor.request.as_deref().map(str::to_owned);
+            Stamp { at: self.now, actor: self.actor.in_the_book(), request }
         };
         books::append(&mut self.tx, &stamp, std::mem::take(&mut self.acts)).await.map(|()| true)
     }

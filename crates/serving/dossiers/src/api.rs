@@ -19,7 +19,7 @@ use kernel::{Error, FieldError, Kind, Result};
 use serde::Deserialize;
 use units::{Unit, Units};
 use utoipa::IntoParams;
-use web::{Fault, OpenApiRouter, Site, SignedIn, once};
+use web::{Fault, OpenApiRouter, SignedIn, Site, once};
 use work::{App, Work};
 
 use crate::{Dossier, DossierId, See, store};

@@ -56,9 +56,10 @@ pub fn desk_routes() -> Routes {
         .post_files("/desk/dossiers/{id}/result", post::result, &[Pass::NAME], RESULT_BYTES);
     Act::ALL.iter().fold(routes, |routes, act| {
         let act = *act;
-        let handler = move |site: State<Site>, who: SignedIn, id: Path<DossierId>, asking: Asking, form: Form| {
-            post::act(act, site, who, id, asking, form)
-        };
+        let handler =
+            move |site: State<Site>, who: SignedIn, id: Path<DossierId>, asking: Asking, form: Form| {
+                post::act(act, site, who, id, asking, form)
+            };
         routes.post(&format!("/desk/dossiers/{{id}}/{}", act.noun()), handler, &[act.action()])
     })
 }

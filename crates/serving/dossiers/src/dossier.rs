@@ -460,7 +460,8 @@ mod tests {
     use Try::*;
 
     const ALL: [Try; 13] = [
-        Accept, Refuse, Ask, Answer, Pause, Resume, Stop, Withdraw, Transfer, Finish, GiveBack, Unaccept, Reopen,
+        Accept, Refuse, Ask, Answer, Pause, Resume, Stop, Withdraw, Transfer, Finish, GiveBack, Unaccept,
+        Reopen,
     ];
 
     fn attempt(d: Dossier, what: Try, now: Timestamp) -> Result<Dossier, Refusal> {
@@ -494,9 +495,14 @@ mod tests {
         assert!(d.supplements <= 1, "asked for once");
         assert_eq!(d.supplements > 0, d.supplement.is_some());
         assert_eq!(d.status == Status::Returned, d.returned.is_some());
-        let accepted = matches!(d.status, Status::Processing | Status::Paused | Status::Done | Status::Returned | Status::Stopped);
+        let accepted = matches!(
+            d.status,
+            Status::Processing | Status::Paused | Status::Done | Status::Returned | Status::Stopped
+        );
         assert!(!accepted || d.accepted.is_some(), "{:?} before acceptance", d.status);
-        assert!(!matches!(d.status, Status::Refused | Status::Stopped | Status::Paused) || d.reason.is_some());
+        assert!(
+            !matches!(d.status, Status::Refused | Status::Stopped | Status::Paused) || d.reason.is_some()
+        );
     }
 
     proptest! {

@@ -16,7 +16,12 @@ authz::actions! {
     KeepResident: "people.keep_resident" on House, Who::Any(&[Who::SignedIn, Who::System]);
     /// Looks at a resident's data for work in a unit; each look is an act that the resident sees.
     Look: "people.look" on InUnit,
-        Who::Any(&[Who::Here(role::ONE_STOP), Who::Here(role::SPECIALIST), Who::Here(role::LEADER)]);
+        Who::Any(&[
+            Who::Here(role::ONE_STOP),
+            Who::Here(role::SPECIALIST),
+            Who::Here(role::CLERK),
+            Who::Here(role::LEADER),
+        ]);
     /// Sees who looked at the data: the resident alone.
     LooksAt: "people.looks_at" on Resident, Who::All(&[Who::SignedIn, Who::Party]);
 }

@@ -53,8 +53,8 @@ db::statements! {
     ADD_STAND_IN = "insert into stand_in (id, unit, post, account, valid_from, valid_to) values ($1, $2, $3, $4, $5, $6)";
     IS_PERSONA = "select account from persona where account = $1";
     /// A score of rows, in a demonstration only.
-    PERSONAS = "select a.id, a.login, a.name, p.grouping_word, p.about, p.about_en
-        from persona p join account a on a.id = p.account order by p.position";
+    PERSONAS = "select a.id, a.login, a.name, persona.grouping_word, persona.about, persona.about_en
+        from persona join account a on a.id = persona.account order by persona.position";
     SET_PERSONA = "insert into persona (account, position, grouping_word, about, about_en) values ($1, $2, $3, $4, $5)
         on conflict (account) do update set position = excluded.position, grouping_word = excluded.grouping_word,
         about = excluded.about, about_en = excluded.about_en";

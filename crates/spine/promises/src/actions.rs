@@ -142,6 +142,7 @@ pub async fn give_verdict(
     answer: Answer,
 ) -> Result<(Verdict, Option<Promise>)> {
     let promise = store::find(work, on).await?;
+    work.stay_unnamed();
     let rules = work.part::<RuleSets>().clone();
     let verdict = Verdict::give(&promise, answer, rules.aspects(), work.today())?;
     if !store::add_verdict(work, &verdict).await? {

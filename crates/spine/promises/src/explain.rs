@@ -27,9 +27,8 @@ pub fn left(t: T, due_at: Timestamp, now: Timestamp, calendar: &Calendar) -> Str
     let amount = match (left.days, left.minutes) {
         (0, 0) => return t.text("promises-left-now").into_owned(),
         (0, minutes) => say::working(t.lang(), minutes, 480),
-        // Beyond a day people count days; a begun one counts.
-        _ if left.late => say::working(t.lang(), left.days * 480, 480),
-        _ => say::working(t.lang(), left.begun_days() * 480, 480),
+        // Beyond a day people count whole days.
+        (days, _) => say::working(t.lang(), days * 480, 480),
     };
     t.with(if left.late { "promises-late-by" } else { "promises-left" }, &[("amount", amount.as_str())])
 }

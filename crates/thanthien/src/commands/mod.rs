@@ -19,6 +19,7 @@ pub(crate) enum Command {
     /// Serves the pages and the REST interface, and does the jobs
     Serve(serve::Serve),
     /// Does the jobs only, beside the nodes that serve
+    #[command(after_help = "Example: thanthien work --database postgres://thanthien@db/thanthien")]
     Work,
     /// Loads a data set: units, people, calendar, rules, procedures
     Load(load::Load),
@@ -30,10 +31,13 @@ pub(crate) enum Command {
     /// Makes a bearer token for the REST interface
     Token(token::Token),
     /// Prints the REST interface as an OpenAPI document
+    #[command(after_help = "Example: thanthien openapi > docs/openapi.json")]
     Openapi,
     /// Prints every action and who may do it
+    #[command(after_help = "Example: thanthien permissions > docs/permissions.md")]
     Permissions,
     /// Prints every act that is written into the books
+    #[command(after_help = "Example: thanthien events > docs/events.md")]
     Events,
 }
 

@@ -13,13 +13,17 @@ pub(super) struct Asked {
 
 /// What people ask a ward for, most often first.
 pub(super) const ASKED: &[Asked] = &[
-    Asked { code: "2.000815", weight: 26 },
-    Asked { code: "1.001193", weight: 20 },
-    Asked { code: "1.004873", weight: 18 },
-    Asked { code: "2.000635", weight: 14 },
-    Asked { code: "2.000884", weight: 9 },
-    Asked { code: "1.000656", weight: 6 },
-    Asked { code: "1.000894", weight: 7 },
+    Asked { code: "2.000815", weight: 22 },
+    Asked { code: "1.001193", weight: 17 },
+    Asked { code: "1.004873", weight: 17 },
+    Asked { code: "2.000635", weight: 12 },
+    Asked { code: "2.000884", weight: 8 },
+    Asked { code: "1.000656", weight: 5 },
+    Asked { code: "1.000894", weight: 5 },
+    Asked { code: "1.001776", weight: 5 },
+    Asked { code: "1.001699", weight: 4 },
+    Asked { code: "1.011607", weight: 3 },
+    Asked { code: "1.004837", weight: 2 },
 ];
 
 /// The form of a procedure, filled for this person.

@@ -61,7 +61,7 @@ impl Town {
                     .filter(|unit| unit.kind == UnitKind::Group)
                     .map(|group| group.id)
                     .collect(),
-                daily: if matches!(ward.slug.as_str(), "thac-gian" | "xuan-ha") { 3 } else { 1 },
+                daily: if matches!(ward.slug.as_str(), "thac-gian" | "xuan-ha") { 4 } else { 1 },
             })
             .collect();
         let calendar = app.part::<Calendars>().of(wards.first().map_or(units::HOUSE, |ward| ward.id));
@@ -287,7 +287,7 @@ impl Town {
         let left = self.calendar.minutes_between(self.clock.now(), dossier.due_at).max(20);
         let at = match self.chance.below(100) {
             0 => self.soon(left + 60, left + 900),
-            _ => self.soon(5, (left / 5).max(8)),
+            _ => self.soon(5, (left / 4).max(8)),
         };
         self.plan(at, Event::Work { dossier: dossier.id });
     }

@@ -136,6 +136,8 @@ pub(crate) fn token(folder: &Path, login: &str) -> String {
 
 /// A client that follows no redirect and uses no proxy.
 pub(crate) fn client() -> Client {
+    // The client wants a provider even where nothing is encrypted; another test may have installed it.
+    let _ = rustls::crypto::ring::default_provider().install_default();
     let client = Client::builder().no_proxy().redirect(redirect::Policy::none());
     client.timeout(Duration::from_secs(30)).build().unwrap()
 }

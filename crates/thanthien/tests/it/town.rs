@@ -69,7 +69,7 @@ struct VerdictRow {
     given_on: String,
     satisfied: bool,
     promise: String,
-    subject: String,
+    /// All that it tells in words.
     told: String,
 }
 
@@ -329,7 +329,7 @@ async fn verdicts(work: &mut Work) -> kernel::Result<Vec<VerdictRow>> {
         let (unit, given_on, satisfied): (UnitId, String, bool) = (row.get(0)?, row.get(1)?, row.get(2)?);
         let (promise, subject): (String, String) = (row.get(3)?, row.get(4)?);
         let told = format!("{promise} {subject} {} {}", row.get::<String>(5)?, row.get::<String>(6)?);
-        Ok(VerdictRow { unit, given_on, satisfied, promise, subject, told })
+        Ok(VerdictRow { unit, given_on, satisfied, promise, told })
     };
     rows.into_iter().map(read).collect()
 }

@@ -98,15 +98,19 @@ pub async fn file(work: &mut Work, filing: Filing) -> Result<Dossier> {
     store::add(work, &dossier, &row).await?;
     store::remove_draft(work, dossier.id).await?;
     promises::tally::add(work, dossier.unit, "received", dossier.channel.word(), work.today(), 1).await?;
-    work.record(&events::Filed {
+    work.record(&event(&dossier))?;
+    Ok(dossier)
+}
+
+fn event(dossier: &Dossier) -> events::Filed {
+    events::Filed {
         unit: dossier.unit,
         dossier: dossier.id,
         code: dossier.code.clone(),
         procedure: dossier.procedure.code.clone(),
         channel: dossier.channel.word().to_owned(),
         due_at: dossier.due_at,
-    })?;
-    Ok(dossier)
+    }
 }
 
 /// Who files online. At the counter it is the officer's account, who is no party to the case.
@@ -159,7 +163,8 @@ async fn promise(
         Channel::Online => Some(promises::make(work, new(Kind::Answer, role::ONE_STOP, rules.answer)).await?),
         Channel::Counter => None,
     };
-    let allowance = filing.entry.version.time_limit(way(filing.channel)).allowance().unwrap_or(rules.unstated);
+    let allowance =
+        filing.entry.version.time_limit(way(filing.channel)).allowance().unwrap_or(rules.unstated);
     let result = promises::make(work, new(Kind::Result, role::ONE_STOP, allowance)).await?;
     Ok((answer, result))
 }

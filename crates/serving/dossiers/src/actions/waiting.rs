@@ -17,12 +17,12 @@ use crate::{
 pub async fn answer_supplement(
     work: &mut Work,
     id: DossierId,
-    word: &str,
+    said: &str,
     corrected: Option<Value>,
 ) -> Result<Dossier> {
     let dossier = store::find(work, id).await?;
     work.permit(AnswerSupplement, &dossier)?;
-    let answered = dossier.answer(note("answer", word)?, work.now())?;
+    let answered = dossier.answer(note("answer", said)?, work.now())?;
     if let Some(answers) = corrected {
         entry(work, &answered)?.form.check(&answers, work.today()).map_err(kernel::Error::invalid)?;
         let sealed = seal_answers(work, id, &answers)?;
@@ -88,7 +88,13 @@ async fn go_on(work: &mut Work, dossier: Dossier, promise: &Promise) -> Result<D
 }
 
 /// The leader's new date for the result: once, with the reason that the resident will read and whose fault it is.
-pub async fn renew(work: &mut Work, id: DossierId, due_at: Timestamp, why: &str, fault: Fault) -> Result<Promise> {
+pub async fn renew(
+    work: &mut Work,
+    id: DossierId,
+    due_at: Timestamp,
+    why: &str,
+    fault: Fault,
+) -> Result<Promise> {
     let dossier = store::find(work, id).await?;
     let renewal = Renewal { due_at, reason: reason("reason", why)?, fault };
     promises::renew(work, dossier.result_promise, renewal).await

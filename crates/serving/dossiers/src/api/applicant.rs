@@ -18,10 +18,7 @@ use super::{Change, One, change, find, wire, within};
 use crate::{AnswerSupplement, Judge, Withdraw};
 
 pub(super) fn api() -> OpenApiRouter<Site> {
-    OpenApiRouter::new()
-        .routes(routes!(answer_supplement))
-        .routes(routes!(withdraw))
-        .routes(routes!(judge))
+    OpenApiRouter::new().routes(routes!(answer_supplement)).routes(routes!(withdraw)).routes(routes!(judge))
 }
 
 /// Which supplement of which dossier.

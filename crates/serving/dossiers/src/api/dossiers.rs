@@ -258,8 +258,9 @@ async fn of_unit(
         }
         None => {
             let hold = work.actor().holds.iter().find(|hold| hold.unit == unit.uuid()).cloned();
-            let word = hold.as_ref().map(|hold| hold.role.clone());
-            let role = role::ALL.into_iter().find(|role| word.as_deref() == Some(*role)).unwrap_or(role::ONE_STOP);
+            let mine = hold.as_ref().map(|hold| hold.role.clone());
+            let role =
+                role::ALL.into_iter().find(|role| mine.as_deref() == Some(*role)).unwrap_or(role::ONE_STOP);
             let post = hold.map(|hold| people::PostId::from_uuid(hold.post));
             let rows = store::turns(work, Queue { unit, role, post }, place(paging, FIRST)?, limit).await?;
             List::of(rows, paging, |d| (d.turn.as_ref().map(|turn| turn.due_at), d.id))

@@ -38,7 +38,8 @@ pub(super) struct Unit {
 impl Unit {
     pub(super) fn of(work: &Work, id: UnitId) -> Self {
         let tree = work.part::<Units>().tree();
-        let (slug, name) = tree.get(id).map(|unit| (unit.slug.clone(), unit.name.clone())).unwrap_or_default();
+        let (slug, name) =
+            tree.get(id).map(|unit| (unit.slug.clone(), unit.name.clone())).unwrap_or_default();
         Self { id, slug, name }
     }
 }
@@ -200,7 +201,13 @@ struct SupplementAsked {
 
 impl From<Supplement> for SupplementAsked {
     fn from(s: Supplement) -> Self {
-        Self { asked_at: s.asked_at, items: s.items, reason: s.reason, answered_at: s.answered_at, answer: s.answer }
+        Self {
+            asked_at: s.asked_at,
+            items: s.items,
+            reason: s.reason,
+            answered_at: s.answered_at,
+            answer: s.answer,
+        }
     }
 }
 

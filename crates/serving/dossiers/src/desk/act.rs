@@ -6,8 +6,8 @@ use promises::Promise;
 use uuid::Uuid;
 
 use crate::{
-    Accept, AskSupplement, Dossier, GiveBack, Pass, Pause, Refuse, Resume, SendBack, Status, Step, Stop, TakeBack, Transfer,
-    Withdraw,
+    Accept, AskSupplement, Dossier, GiveBack, Pass, Pause, Refuse, Resume, SendBack, Status, Step, Stop,
+    TakeBack, Transfer, Withdraw,
 };
 
 /// What an officer can do to a dossier. Each is posted to a noun of its own under the dossier.
@@ -135,14 +135,17 @@ impl Act {
             Self::Transfer => is(Status::Processing) && may(actor, Transfer, dossier),
             Self::Pause => is(Status::Processing) && may(actor, Pause, dossier),
             Self::Resume => is(Status::Paused) && may(actor, Resume, dossier),
-            Self::Withdraw => !dossier.status.is_final() && !is(Status::Done) && may(actor, Withdraw, dossier),
+            Self::Withdraw => {
+                !dossier.status.is_final() && !is(Status::Done) && may(actor, Withdraw, dossier)
+            }
             Self::Stop => {
                 let open = is(Status::Processing) || is(Status::Paused) || is(Status::Supplement);
                 open && dossier.accepted.is_some() && may(actor, Stop, dossier)
             }
             Self::GiveBack => is(Status::Done) && may(actor, GiveBack, dossier),
             Self::Renew => {
-                let needed = on.result.is_open() && on.result.renewal.is_none() && on.now >= on.result.warn_at;
+                let needed =
+                    on.result.is_open() && on.result.renewal.is_none() && on.now >= on.result.warn_at;
                 needed && may(actor, promises::Renew, on.result)
             }
         }

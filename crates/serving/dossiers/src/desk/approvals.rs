@@ -58,7 +58,11 @@ struct Row {
 }
 
 /// `GET /desk/approvals`; `?all=1` ticks all boxes.
-pub(super) async fn page(State(site): State<Site>, who: SignedIn, Asking(pairs): Asking) -> web::Result<Page<impl Template>> {
+pub(super) async fn page(
+    State(site): State<Site>,
+    who: SignedIn,
+    Asking(pairs): Asking,
+) -> web::Result<Page<impl Template>> {
     let t = who.t(&site);
     let rows = site.app().read(&who.actor, async move |work| read(work, t).await).await?;
     let mut shell = who.shell(&site, t.text("dossiers-approvals"));
@@ -68,7 +72,13 @@ pub(super) async fn page(State(site): State<Site>, who: SignedIn, Asking(pairs):
         body: t.text("dossiers-approvals-empty-more").into_owned(),
         link: Some(Link::new(t.text("dossiers-desk-back"), "/desk")),
     });
-    Ok(Page(Approvals { all: pairs.has("all"), numbers: rows.iter().any(|row| row.result), rows, empty, shell }))
+    Ok(Page(Approvals {
+        all: pairs.has("all"),
+        numbers: rows.iter().any(|row| row.result),
+        rows,
+        empty,
+        shell,
+    }))
 }
 
 async fn read(work: &mut Work, t: T) -> Result<Vec<Row>> {
@@ -134,12 +144,17 @@ struct Outcomes {
 }
 
 /// `POST /desk/approvals`: approves what was ticked, one after the other, and tells of each what became of it.
-pub(super) async fn approve(State(site): State<Site>, who: SignedIn, Form(pairs): Form) -> web::Result<Response> {
+pub(super) async fn approve(
+    State(site): State<Site>,
+    who: SignedIn,
+    Form(pairs): Form,
+) -> web::Result<Response> {
     let t = who.t(&site);
     let (mut done, mut failed) = (Vec::new(), Vec::new());
     for id in pairs.many("dossier").filter_map(|id| id.parse::<DossierId>().ok()).take(MOST as usize) {
         let found = site.app().read(&who.actor, async move |work| seen(work, id).await).await?;
-        let why = approve_one(site.app(), &who.actor, id, &pairs).await.err().map(|error| ui::explain(t, &error));
+        let why =
+            approve_one(site.app(), &who.actor, id, &pairs).await.err().map(|error| ui::explain(t, &error));
         // What the actor may not see is not named, and what he ticked was on his page.
         let Some(dossier) = found else { continue };
         let outcome = Outcomes {

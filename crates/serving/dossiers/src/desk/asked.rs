@@ -100,7 +100,8 @@ impl Asked {
             "" => (false, pairs.one("after")),
             before => (true, before),
         };
-        let place = Some(place).filter(|place| !place.is_empty() && place.len() <= 200 && code(&place.replace('_', "-")));
+        let place = Some(place)
+            .filter(|place| !place.is_empty() && place.len() <= 200 && code(&place.replace('_', "-")));
         Self {
             tab,
             post: pairs.one("post").parse().ok(),
@@ -114,7 +115,9 @@ impl Asked {
     pub(super) fn place(&self, list: List<'_>) -> Result<Place> {
         match &self.cursor {
             None => Ok(list.beginning()),
-            Some(cursor) => cursor.keys::<(i64, crate::DossierId)>().map(|(at, id)| (kernel::Timestamp::from_micros(at), Some(id))),
+            Some(cursor) => cursor
+                .keys::<(i64, crate::DossierId)>()
+                .map(|(at, id)| (kernel::Timestamp::from_micros(at), Some(id))),
         }
     }
 
@@ -171,7 +174,8 @@ impl Asked {
     pub(super) fn lists(&self, seats: &[Seat]) -> Vec<List<'static>> {
         let chosen = seats.iter().filter(|seat| self.post.is_none_or(|post| post == seat.post));
         if self.tab == Tab::Mine {
-            let queue = |seat: &Seat| List::Turns(Queue { unit: seat.unit, role: seat.role, post: Some(seat.post) });
+            let queue =
+                |seat: &Seat| List::Turns(Queue { unit: seat.unit, role: seat.role, post: Some(seat.post) });
             return chosen.map(queue).collect();
         }
         let mut units: Vec<UnitId> = chosen.map(|seat| seat.unit).collect();
@@ -188,7 +192,9 @@ mod tests {
     use crate::DossierId;
 
     fn read(pairs: &[(&str, &str)]) -> Asked {
-        Asked::read(&Pairs::of(pairs.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect()).unwrap())
+        Asked::read(
+            &Pairs::of(pairs.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect()).unwrap(),
+        )
     }
 
     #[test]
@@ -196,7 +202,8 @@ mod tests {
         let (id, at) = (DossierId::new(), kernel::Timestamp::from_micros(1_674_000_000_000_000));
         let asked = read(&[("tab", "done"), ("procedure", "1.001193")]).at((at, Some(id)), true);
         let query = asked.query();
-        let pairs: Vec<(&str, &str)> = query[1..].split('&').filter_map(|pair| pair.split_once('=')).collect();
+        let pairs: Vec<(&str, &str)> =
+            query[1..].split('&').filter_map(|pair| pair.split_once('=')).collect();
         let again = read(&pairs);
         assert_eq!((again.tab, again.back, again.query()), (Tab::Done, true, query.clone()));
         assert_eq!(again.place(List::Open(UnitId::new(), Status::Done)).unwrap(), (at, Some(id)));

@@ -67,7 +67,8 @@ async fn read(work: &mut Work, t: T, id: DossierId, shell: Shell) -> Result<Shee
     let (now, lang) = (work.now(), t.lang());
     let at = |at: Option<Timestamp>| at.map(|at| full(t, at)).unwrap_or_default();
     let intake = dossier.accepted.map(|(_, by)| names.of(by).to_owned()).unwrap_or_default();
-    let mut from = if intake.is_empty() { t.text("dossiers-holder-one_stop").into_owned() } else { intake.clone() };
+    let mut from =
+        if intake.is_empty() { t.text("dossiers-holder-one_stop").into_owned() } else { intake.clone() };
     let mut rows = Vec::new();
     for step in &story.steps {
         let to = match step.done.map(|(_, by)| names.of(by)) {

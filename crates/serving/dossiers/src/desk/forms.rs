@@ -39,6 +39,8 @@ pub(super) struct Filling<'a> {
     pub(super) colleagues: &'a Holders,
     pub(super) papers: &'a [Line],
     pub(super) due_at: kernel::Timestamp,
+    /// Whether the promise is broken, so that the leader's first thing is a new date.
+    pub(super) late: bool,
     /// The act that was sent and came back, with what was typed and what is wrong with it.
     pub(super) again: Option<(Act, &'a web::Pairs, &'a [FieldError])>,
 }
@@ -63,9 +65,12 @@ impl Filling<'_> {
             noun: act.noun(),
             title: self.title(act).unwrap_or_else(|| text("act")),
             help: text("help"),
-            hidden: gives_result.then(|| (field(act, "gives-result"), "yes".to_owned())).into_iter().collect(),
+            hidden: gives_result
+                .then(|| (field(act, "gives-result"), "yes".to_owned()))
+                .into_iter()
+                .collect(),
             button: text("button"),
-            open: act.is_main() || sent.is_some(),
+            open: act.is_main() || sent.is_some() || (act == Act::Renew && self.late),
             main: act.is_main(),
             summary: form.summary(&fields),
             fields,
@@ -84,21 +89,31 @@ impl Filling<'_> {
         let reason = |help: &str| {
             form.long(&field(act, "reason"), label("reason")).rows(3).limit(limit(REASON)).help(t.text(help))
         };
-        let to = |holders: &Holders, first| form.choice(&field(act, "to"), label("to"), choices(t, holders, first));
+        let to = |holders: &Holders, first| {
+            form.choice(&field(act, "to"), label("to"), choices(t, holders, first))
+        };
         match act {
             Act::Accept => vec![to(self.next, true).help(t.text("dossiers-desk-field-to-help")).optional()],
             Act::Pass => self.passing(form),
             Act::GiveBack => {
-                let way = |way: &ReturnWay| Choice::new(way.word(), t.text(&format!("dossiers-desk-way-{}", way.word())));
+                let way = |way: &ReturnWay| {
+                    Choice::new(way.word(), t.text(&format!("dossiers-desk-way-{}", way.word())))
+                };
                 let mut ways: Vec<Choice> = ReturnWay::ALL.iter().map(way).collect();
                 ways[0].chosen = true;
-                let taker = form.line(&field(act, "to"), label("taker")).limit(200).help(t.text("dossiers-desk-field-taker-help"));
+                let taker = form
+                    .line(&field(act, "to"), label("taker"))
+                    .limit(200)
+                    .help(t.text("dossiers-desk-field-taker-help"));
                 vec![form.radio(&field(act, "way"), label("way"), ways), taker.optional()]
             }
             Act::Renew => self.renewal(form),
             Act::Ask => {
                 let items = form.long(&field(act, "items"), label("items")).rows(5);
-                vec![items.help(t.text("dossiers-desk-field-items-help")), reason("dossiers-desk-reason-read")]
+                vec![
+                    items.help(t.text("dossiers-desk-field-items-help")),
+                    reason("dossiers-desk-reason-read"),
+                ]
             }
             Act::Refuse | Act::Pause | Act::Stop => vec![reason("dossiers-desk-reason-read")],
             Act::SendBack => vec![reason("dossiers-desk-reason-inside")],
@@ -118,7 +133,9 @@ impl Filling<'_> {
                 Choice::new("no", t.text("dossiers-desk-granted-no")),
             ];
             fields.push(form.radio(&field(act, "granted"), label("granted"), granted));
-            fields.push(form.line(&field(act, "number"), label("number")).limit(limit(NUMBER)).narrow().optional());
+            fields.push(
+                form.line(&field(act, "number"), label("number")).limit(limit(NUMBER)).narrow().optional(),
+            );
             let outcome = form.long(&field(act, "outcome"), label("outcome")).rows(3).limit(limit(REASON));
             fields.push(outcome.help(t.text("dossiers-desk-field-outcome-help")).optional());
         }
@@ -136,9 +153,13 @@ impl Filling<'_> {
         let act = Act::Renew;
         let label = |name: &str| t.text(&format!("dossiers-desk-field-{name}")).into_owned();
         let due = say::due(t.lang(), self.due_at);
-        let day = form.date(&field(act, "day"), label("day")).help(t.with("dossiers-desk-field-day-help", &[("due", due.as_str())]));
+        let day = form
+            .date(&field(act, "day"), label("day"))
+            .help(t.with("dossiers-desk-field-day-help", &[("due", due.as_str())]));
         let times = TIMES.into_iter().map(|time| Choice::new(time, time)).collect();
-        let fault = |fault: &Fault| Choice::new(fault.word(), t.text(&format!("dossiers-desk-fault-{}", fault.word())));
+        let fault = |fault: &Fault| {
+            Choice::new(fault.word(), t.text(&format!("dossiers-desk-fault-{}", fault.word())))
+        };
         let reason = form.long(&field(act, "reason"), label("reason")).rows(3).limit(limit(REASON));
         vec![
             day,
@@ -150,7 +171,8 @@ impl Filling<'_> {
 
     /// What is missing from the list of papers, one a line.
     fn missing(&self) -> String {
-        let lines: Vec<&str> = self.papers.iter().filter(|line| line.missing).map(|line| line.name.as_str()).collect();
+        let lines: Vec<&str> =
+            self.papers.iter().filter(|line| line.missing).map(|line| line.name.as_str()).collect();
         lines.join("\n")
     }
 }

@@ -21,10 +21,15 @@ pub(super) async fn ways(
     let lists = asked.lists(seats);
     let Some(first) = lists.first() else { return Ok((None, None)) };
     let mut ways = [None, None];
-    for (way, (back, key)) in ways.iter_mut().zip([(true, "dossiers-desk-previous"), (false, "dossiers-desk-next")]) {
-        let window = Window { procedure: asked.procedure.as_deref(), from: first.place(dossier), back, limit: 1 };
+    for (way, (back, key)) in
+        ways.iter_mut().zip([(true, "dossiers-desk-previous"), (false, "dossiers-desk-next")])
+    {
+        let window =
+            Window { procedure: asked.procedure.as_deref(), from: first.place(dossier), back, limit: 1 };
         let neighbour = merged(work, &lists, window).await?.into_iter().next();
-        *way = neighbour.filter(|other| other.id != dossier.id).map(|other| Link::new(t.text(key), asked.dossier(other.id)));
+        *way = neighbour
+            .filter(|other| other.id != dossier.id)
+            .map(|other| Link::new(t.text(key), asked.dossier(other.id)));
     }
     let [previous, next] = ways;
     Ok((previous, next))

@@ -58,7 +58,9 @@ impl Order {
                 reason: typed.text(&name("reason"), REASON),
                 fault: fault(&mut typed),
             },
-            Act::Ask => Self::Ask { items: items(pairs, &mut typed), reason: typed.text(&name("reason"), REASON) },
+            Act::Ask => {
+                Self::Ask { items: items(pairs, &mut typed), reason: typed.text(&name("reason"), REASON) }
+            }
             Act::Refuse => Self::Refuse(typed.text(&name("reason"), REASON)),
             Act::SendBack => Self::SendBack(typed.text(&name("reason"), REASON)),
             Act::TakeBack => Self::TakeBack,
@@ -77,8 +79,12 @@ impl Order {
             Self::Accept(to) => crate::accept(work, id, seen, to).await.map(drop),
             Self::Pass(passing) => crate::pass(work, id, seen, passing).await.map(drop),
             Self::GiveBack(way, to) => crate::give_back(work, id, seen, way, &to).await.map(drop),
-            Self::Renew { due_at, reason, fault } => crate::renew(work, id, due_at, &reason, fault).await.map(drop),
-            Self::Ask { items, reason } => crate::ask_supplement(work, id, seen, &items, &reason).await.map(drop),
+            Self::Renew { due_at, reason, fault } => {
+                crate::renew(work, id, due_at, &reason, fault).await.map(drop)
+            }
+            Self::Ask { items, reason } => {
+                crate::ask_supplement(work, id, seen, &items, &reason).await.map(drop)
+            }
             Self::Refuse(reason) => crate::refuse(work, id, seen, &reason).await.map(drop),
             Self::SendBack(reason) => crate::send_back(work, id, seen, &reason).await.map(drop),
             Self::TakeBack => crate::take_back(work, id, seen).await.map(drop),
@@ -111,7 +117,12 @@ fn passing(pairs: &Pairs, typed: &mut Typed<'_>) -> Passing {
         typed.text(&name("outcome"), REASON)
     };
     let number = typed.optional_text(&name("number"), NUMBER);
-    let outcome = Outcome { granted, number: Some(number).filter(|n| !n.is_empty()), note: says, at: Timestamp::default() };
+    let outcome = Outcome {
+        granted,
+        number: Some(number).filter(|n| !n.is_empty()),
+        note: says,
+        at: Timestamp::default(),
+    };
     Passing { note, to, outcome: Some(outcome) }
 }
 
@@ -155,9 +166,15 @@ mod tests {
 
     #[test]
     fn a_supplement_is_one_list_with_one_thing_a_line() {
-        let typed = [("supplements-items", "Giấy chứng sinh\n\n Bản sao căn cước "), ("supplements-reason", "Thiếu giấy")];
+        let typed = [
+            ("supplements-items", "Giấy chứng sinh\n\n Bản sao căn cước "),
+            ("supplements-reason", "Thiếu giấy"),
+        ];
         let Ok(Order::Ask { items, reason }) = read(Act::Ask, &typed) else { panic!("it is sound") };
-        assert_eq!((items.as_slice(), reason.as_str()), (&["Giấy chứng sinh".to_owned(), "Bản sao căn cước".to_owned()][..], "Thiếu giấy"));
+        assert_eq!(
+            (items.as_slice(), reason.as_str()),
+            (&["Giấy chứng sinh".to_owned(), "Bản sao căn cước".to_owned()][..], "Thiếu giấy")
+        );
         assert_eq!(wrong(Act::Ask, &[]), ["supplements-items:required", "supplements-reason:required"]);
     }
 
@@ -166,7 +183,9 @@ mod tests {
         let asks = ("steps-gives-result", "yes");
         assert_eq!(wrong(Act::Pass, &[asks]), ["steps-granted:choose"]);
         assert_eq!(wrong(Act::Pass, &[asks, ("steps-granted", "no")]), ["steps-outcome:required"]);
-        let Ok(Order::Pass(passing)) = read(Act::Pass, &[asks, ("steps-granted", "yes"), ("steps-number", "12/2023")]) else {
+        let Ok(Order::Pass(passing)) =
+            read(Act::Pass, &[asks, ("steps-granted", "yes"), ("steps-number", "12/2023")])
+        else {
             panic!("it is sound")
         };
         let outcome = passing.outcome.unwrap();
@@ -176,14 +195,21 @@ mod tests {
     #[test]
     fn a_new_date_is_a_day_a_time_a_reason_and_a_fault() {
         let typed = [
-            ("renewal-day", "31/03/2023"), ("renewal-time", "17:00"), ("renewal-reason", "Chờ xác minh"),
+            ("renewal-day", "31/03/2023"),
+            ("renewal-time", "17:00"),
+            ("renewal-reason", "Chờ xác minh"),
             ("renewal-fault", "other-agency"),
         ];
         let Ok(Order::Renew { due_at, fault, .. }) = read(Act::Renew, &typed) else { panic!("it is sound") };
         assert_eq!((due_at.to_string().as_str(), fault), ("2023-03-31T17:00:00+07:00", Fault::OtherAgency));
         assert_eq!(
             wrong(Act::Renew, &[("renewal-time", "25:00")]),
-            ["renewal-day:required", "renewal-time:choose", "renewal-reason:required", "renewal-fault:choose"]
+            [
+                "renewal-day:required",
+                "renewal-time:choose",
+                "renewal-reason:required",
+                "renewal-fault:choose"
+            ]
         );
     }
 }

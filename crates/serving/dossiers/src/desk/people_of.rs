@@ -41,7 +41,9 @@ fn place(work: &Work, dossier: &Dossier, place: Where) -> UnitId {
     match place {
         Where::Handling => dossier.unit,
         Where::Intake => dossier.intake_unit,
-        Where::Above => work.part::<Units>().tree().above(dossier.unit).next().map_or(dossier.unit, |unit| unit.id),
+        Where::Above => {
+            work.part::<Units>().tree().above(dossier.unit).next().map_or(dossier.unit, |unit| unit.id)
+        }
     }
 }
 

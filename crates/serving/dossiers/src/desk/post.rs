@@ -30,7 +30,9 @@ pub(super) async fn act(
     // A form without the version it was made for is as old as can be.
     let seen = Some(pairs.one("version").parse().unwrap_or(0));
     let done = match Order::read(act, &pairs) {
-        Ok(order) => site.app().write(&who.actor, async move |work| order.carry_out(work, id, seen).await).await,
+        Ok(order) => {
+            site.app().write(&who.actor, async move |work| order.carry_out(work, id, seen).await).await
+        }
         Err(error) => Err(error),
     };
     match done {

@@ -14,7 +14,12 @@ use units::{Calendars, UnitId, Units};
 use web::{Form, Page, Pairs, Path, SeeOther, SignedIn, Site, Typed};
 use work::Work;
 
-use super::{asked::Asked, order::REASON, queue::permitted, row::{capital, late_by}};
+use super::{
+    asked::Asked,
+    order::REASON,
+    queue::permitted,
+    row::{capital, late_by},
+};
 use crate::{DossierId, store};
 
 /// Most promises of one kind of one unit on the page.
@@ -83,7 +88,9 @@ pub(super) async fn put_right(
     let name = what_field(id);
     let what = typed.text(&name, REASON);
     let done = match typed.done(what) {
-        Ok(what) => site.app().write(&who.actor, async move |work| crate::put_right(work, id, &what).await).await,
+        Ok(what) => {
+            site.app().write(&who.actor, async move |work| crate::put_right(work, id, &what).await).await
+        }
         Err(error) => Err(error),
     };
     match done {
@@ -108,10 +115,12 @@ async fn due(site: &Site, who: &SignedIn, again: Option<Again<'_>>) -> Result<Du
     if let Some(Again { promise, pairs, error }) = again {
         form = form.kept(pairs.kept()).wrong(error.fields());
         let lost = error.fields().is_empty();
-        notice = lost.then(|| Notice::new(Tone::Broken, ui::explain(t, error)).body(pairs.one(&what_field(promise))));
+        notice = lost
+            .then(|| Notice::new(Tone::Broken, ui::explain(t, error)).body(pairs.one(&what_field(promise))));
     }
     let kept = form.clone();
-    let (broken, soon, to_right) = site.app().read(&who.actor, async move |work| read(work, t, &kept).await).await?;
+    let (broken, soon, to_right) =
+        site.app().read(&who.actor, async move |work| read(work, t, &kept).await).await?;
     let mut shell = who.shell(site, t.text("dossiers-due"));
     shell.dense = true;
     let nothing = broken.is_empty() && soon.is_empty() && to_right.is_empty();
@@ -146,9 +155,12 @@ fn led(work: &Work) -> Result<Vec<UnitId>> {
     permitted(work)?;
     let tree = work.part::<Units>().tree();
     let leads = work.actor().holds.iter().filter(|hold| &*hold.role == role::LEADER);
-    let mut units: Vec<UnitId> = leads.flat_map(|hold| hold.covers.iter().map(|unit| UnitId::from_uuid(*unit))).collect();
+    let mut units: Vec<UnitId> =
+        leads.flat_map(|hold| hold.covers.iter().map(|unit| UnitId::from_uuid(*unit))).collect();
     units.retain(|unit| tree.get(*unit).is_some_and(|unit| unit.dossier_prefix.is_some()));
-    units.sort_by_cached_key(|unit| tree.get(*unit).map(|unit| (unit.level.word() == "ward", unit.name.clone())));
+    units.sort_by_cached_key(|unit| {
+        tree.get(*unit).map(|unit| (unit.level.word() == "ward", unit.name.clone()))
+    });
     units.dedup();
     Ok(units)
 }
@@ -176,7 +188,11 @@ async fn row(work: &mut Work, t: T, promise: Promise) -> Result<Row> {
         unit: crate::view::unit_name(t, &tree, promise.unit),
         code: promise.label.clone(),
         href: format!("{}{anchor}", Asked::default().dossier(id)),
-        what: format!("{} · {}", dossier.procedure.name, t.text(&format!("dossiers-due-kind-{}", promise.kind.word()))),
+        what: format!(
+            "{} · {}",
+            dossier.procedure.name,
+            t.text(&format!("dossiers-due-kind-{}", promise.kind.word()))
+        ),
         who: crate::view::holder(t, &tree, &dossier).unwrap_or_default(),
         due,
         first: say::near(lang, promise.promised_due_at, now),
@@ -198,7 +214,12 @@ async fn to_put_right(work: &mut Work, t: T, promise: Promise, form: &ui::Form) 
         let aspect = aspects.iter().find(|aspect| aspect.key == *key)?;
         Some(if lang == Lang::En { aspect.en.clone() } else { aspect.vi.clone() })
     };
-    let aspects = verdict.aspects.iter().filter(|(_, satisfied)| !satisfied).filter_map(|(key, _)| question(key)).collect();
+    let aspects = verdict
+        .aspects
+        .iter()
+        .filter(|(_, satisfied)| !satisfied)
+        .filter_map(|(key, _)| question(key))
+        .collect();
     let late = promise.due_at < now;
     let due = if late {
         let calendar = work.part::<Calendars>().of(promise.unit);

@@ -51,7 +51,11 @@ struct Desk {
 }
 
 /// `GET /desk`.
-pub(super) async fn page(State(site): State<Site>, who: SignedIn, Asking(pairs): Asking) -> web::Result<Response> {
+pub(super) async fn page(
+    State(site): State<Site>,
+    who: SignedIn,
+    Asking(pairs): Asking,
+) -> web::Result<Response> {
     let (asked, typed) = (Asked::read(&pairs), pairs.one("q").to_owned());
     let t = who.t(&site);
     let looked = site.app().read(&who.actor, async move |work| look(work, t, asked, &typed).await).await?;
@@ -65,7 +69,10 @@ pub(super) async fn page(State(site): State<Site>, who: SignedIn, Asking(pairs):
     let desk = Desk {
         tabs: tabs(t, &read.asked, &read.counts),
         posts: posts(t, &read.asked, &read.seats),
-        search: form.search("q", t.text("dossiers-desk-search"), "").heard().help(t.text("dossiers-desk-search-help")),
+        search: form
+            .search("q", t.text("dossiers-desk-search"), "")
+            .heard()
+            .help(t.text("dossiers-desk-search-help")),
         kept: kept(&read.asked),
         only: read.only,
         alike: read.alike,
@@ -183,7 +190,12 @@ async fn some_of(
 ) -> Result<(Vec<Dossier>, Option<String>, Option<String>)> {
     let lists = asked.lists(seats);
     let Some(first) = lists.first().copied() else { return Ok((Vec::new(), None, None)) };
-    let window = Window { procedure: asked.procedure.as_deref(), from: asked.place(first)?, back: asked.back, limit: ROWS + 1 };
+    let window = Window {
+        procedure: asked.procedure.as_deref(),
+        from: asked.place(first)?,
+        back: asked.back,
+        limit: ROWS + 1,
+    };
     let mut dossiers = merged(work, &lists, window).await?;
     let more = dossiers.len() > ROWS as usize;
     dossiers.truncate(ROWS as usize);
@@ -215,7 +227,9 @@ pub(super) async fn merged(work: &mut Work, lists: &[List<'_>], window: Window<'
 async fn renewed(work: &mut Work, dossiers: &[Dossier]) -> Result<Vec<promises::PromiseId>> {
     let mut renewed = Vec::new();
     for dossier in dossiers {
-        let asks = dossier.due_at < work.now() && dossier.closed_at.is_none() && authz::may(work.actor(), crate::Stop, dossier);
+        let asks = dossier.due_at < work.now()
+            && dossier.closed_at.is_none()
+            && authz::may(work.actor(), crate::Stop, dossier);
         if asks && promises::find(work, dossier.result_promise).await?.renewal.is_some() {
             renewed.push(dossier.result_promise);
         }
@@ -283,7 +297,8 @@ async fn titled(work: &mut Work, t: T, seats: Vec<Seat>) -> Result<Vec<(Seat, St
 fn tabs(t: T, asked: &Asked, counts: &[(Tab, i64)]) -> Tabs {
     let item = |(tab, n): &(Tab, i64)| TabItem {
         label: t.text(&format!("dossiers-desk-tab-{}", tab.word())).into_owned(),
-        count: (*tab != Tab::Closed).then(|| if *n < i64::from(MOST) { n.to_string() } else { "99+".to_owned() }),
+        count: (*tab != Tab::Closed)
+            .then(|| if *n < i64::from(MOST) { n.to_string() } else { "99+".to_owned() }),
         href: asked.tab(*tab).href(),
         here: asked.tab == *tab,
     };
@@ -292,7 +307,12 @@ fn tabs(t: T, asked: &Asked, counts: &[(Tab, i64)]) -> Tabs {
 
 /// The choice of a post, for who holds several.
 fn posts(t: T, asked: &Asked, seats: &[(Seat, String)]) -> Option<Tabs> {
-    let item = |label: String, post| TabItem { label, count: None, href: asked.post(post).href(), here: asked.post == post };
+    let item = |label: String, post| TabItem {
+        label,
+        count: None,
+        href: asked.post(post).href(),
+        here: asked.post == post,
+    };
     (seats.len() > 1).then(|| {
         let mut items = vec![item(t.text("dossiers-desk-all-posts").into_owned(), None)];
         items.extend(seats.iter().map(|(seat, title)| item(title.clone(), Some(seat.post))));
@@ -327,7 +347,8 @@ fn found_by(t: T, typed: &str, n: usize, asked: &Asked) -> Notice {
 
 fn only_procedure(t: T, name: &str, asked: &Asked) -> Notice {
     let title = t.with("dossiers-desk-only", &[("procedure", name)]);
-    Notice::new(Tone::Plain, title).link(Link::new(t.text("dossiers-desk-show-all"), asked.procedure(None).href()))
+    Notice::new(Tone::Plain, title)
+        .link(Link::new(t.text("dossiers-desk-show-all"), asked.procedure(None).href()))
 }
 
 fn empty(t: T, asked: &Asked) -> Empty {
@@ -335,6 +356,7 @@ fn empty(t: T, asked: &Asked) -> Empty {
     Empty {
         title: t.text(&format!("dossiers-desk-empty-{word}")).into_owned(),
         body: t.text(&format!("dossiers-desk-empty-{word}-more")).into_owned(),
-        link: (asked.tab != Tab::Mine).then(|| Link::new(t.text("dossiers-desk-tab-mine"), asked.tab(Tab::Mine).href())),
+        link: (asked.tab != Tab::Mine)
+            .then(|| Link::new(t.text("dossiers-desk-tab-mine"), asked.tab(Tab::Mine).href())),
     }
 }

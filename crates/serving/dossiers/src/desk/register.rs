@@ -11,8 +11,7 @@ use work::Work;
 
 use super::{control_sheet::full, queue::permitted};
 use crate::{
-    Dossier,
-    store,
+    Dossier, store,
     view::{self},
 };
 
@@ -57,11 +56,17 @@ pub(super) async fn page(
     let t = who.t(&site);
     let shell = who.shell(&site, t.text("dossiers-register"));
     let (day, unit) = (say::read_date(pairs.one("day")), pairs.one("unit").parse().ok());
-    let register = site.app().read(&who.actor, async move |work| read(work, t, (day, unit), shell).await).await?;
+    let register =
+        site.app().read(&who.actor, async move |work| read(work, t, (day, unit), shell).await).await?;
     Ok(Page(register))
 }
 
-async fn read(work: &mut Work, t: T, (day, unit): (Option<Date>, Option<UnitId>), shell: Shell) -> Result<Register> {
+async fn read(
+    work: &mut Work,
+    t: T,
+    (day, unit): (Option<Date>, Option<UnitId>),
+    shell: Shell,
+) -> Result<Register> {
     let seats = permitted(work)?;
     let mut units: Vec<UnitId> = seats.iter().map(|seat| seat.unit).collect();
     units.dedup();

@@ -47,7 +47,8 @@ impl Rows {
         let runs = matches!(dossier.status, Status::Submitted | Status::Processing);
         let turn_due = dossier.turn.as_ref().map(|turn| turn.due_at).filter(|_| runs);
         let late = turn_due.is_some_and(|due| due < self.now);
-        let (key, strong) = self.button(work.actor(), dossier, step_of(work, dossier).is_some_and(|(_, approval)| approval));
+        let (key, strong) =
+            self.button(work.actor(), dossier, step_of(work, dossier).is_some_and(|(_, approval)| approval));
         let left = turn_due.filter(|_| !late).map(|due| promises::explain::left(t, due, self.now, &calendar));
         let whole = say::near(t.lang(), dossier.due_at, self.now);
         Row {
@@ -83,7 +84,8 @@ impl Rows {
                 Badge::new(if soon { Tone::Soon } else { Tone::Calm }, capital(&near(due)))
             }
             (None, Status::Supplement) => {
-                let asked_at = dossier.supplement.as_ref().map_or(dossier.received_at, |asked| asked.asked_at);
+                let asked_at =
+                    dossier.supplement.as_ref().map_or(dossier.received_at, |asked| asked.asked_at);
                 since("dossiers-desk-asked-on", asked_at)
             }
             (None, Status::Done) => {
@@ -99,17 +101,25 @@ impl Rows {
     }
 
     fn button(&self, actor: &Actor, dossier: &Dossier, approval: bool) -> (&'static str, bool) {
-        let overdue = dossier.due_at < self.now && matches!(dossier.status, Status::Submitted | Status::Processing);
-        if overdue && authz::may(actor, crate::Stop, dossier) && !self.renewed.contains(&dossier.result_promise) {
+        let overdue =
+            dossier.due_at < self.now && matches!(dossier.status, Status::Submitted | Status::Processing);
+        if overdue
+            && authz::may(actor, crate::Stop, dossier)
+            && !self.renewed.contains(&dossier.result_promise)
+        {
             return ("dossiers-desk-do-renew", true);
         }
         match dossier.status {
-            Status::Submitted if authz::may(actor, crate::Accept, dossier) => ("dossiers-desk-do-accept", true),
-            Status::Processing if authz::may(actor, crate::Pass, dossier) => match dossier.turn.as_ref().map(|turn| turn.role) {
-                _ if approval => ("dossiers-desk-do-approve", true),
-                Some(people::role::SPECIALIST) => ("dossiers-desk-do-examine", true),
-                _ => ("dossiers-desk-do-handle", true),
-            },
+            Status::Submitted if authz::may(actor, crate::Accept, dossier) => {
+                ("dossiers-desk-do-accept", true)
+            }
+            Status::Processing if authz::may(actor, crate::Pass, dossier) => {
+                match dossier.turn.as_ref().map(|turn| turn.role) {
+                    _ if approval => ("dossiers-desk-do-approve", true),
+                    Some(people::role::SPECIALIST) => ("dossiers-desk-do-examine", true),
+                    _ => ("dossiers-desk-do-handle", true),
+                }
+            }
             Status::Done if authz::may(actor, crate::GiveBack, dossier) => ("dossiers-desk-do-return", true),
             _ => ("dossiers-desk-do-open", false),
         }

@@ -11,7 +11,7 @@ use kernel::{Error, Kind, Result, Timestamp};
 use promises::Promise;
 use ui::{Badge, Facts, Lang, Link, Notice, Shell, T, Timeline, Tone, say};
 use units::{Calendars, Units};
-use web::{Asking, Pairs, Page, Path, SignedIn, Site};
+use web::{Asking, Page, Pairs, Path, SignedIn, Site};
 use work::Work;
 
 use super::{
@@ -126,7 +126,11 @@ pub(super) async fn again(
     if again.error.kind() == Kind::Forbidden && seen {
         return Err(again.error.into());
     }
-    let status = if again.error.kind() == Kind::Invalid { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::CONFLICT };
+    let status = if again.error.kind() == Kind::Invalid {
+        StatusCode::UNPROCESSABLE_ENTITY
+    } else {
+        StatusCode::CONFLICT
+    };
     Ok((status, Page(show(site, who, loaded, asked, Some(&again)))).into_response())
 }
 
@@ -157,7 +161,19 @@ async fn read(work: &mut Work, t: T, id: DossierId, asked: &Asked) -> Result<Loa
     let calendar = work.part::<Calendars>().of(dossier.unit);
     let now = work.now();
     Ok(Loaded {
-        opened, story, result, calendar, names, holders, attachments, next_holders, colleagues, previous, next, group, now,
+        opened,
+        story,
+        result,
+        calendar,
+        names,
+        holders,
+        attachments,
+        next_holders,
+        colleagues,
+        previous,
+        next,
+        group,
+        now,
     })
 }
 
@@ -167,7 +183,8 @@ fn show(site: &Site, who: &SignedIn, loaded: Loaded, asked: &Asked, again: Optio
     let now = loaded.now;
     let papers = checklist::lines(t, dossier, &loaded.story.entry, &loaded.attachments);
     let current = loaded.story.steps.iter().find(|step| step.n == dossier.step);
-    let standing = Standing { actor: &who.actor, dossier, steps: &loaded.story.steps, result: &loaded.result, now };
+    let standing =
+        Standing { actor: &who.actor, dossier, steps: &loaded.story.steps, result: &loaded.result, now };
     let offered: Vec<Act> = Act::ALL.iter().copied().filter(|act| act.is_offered(&standing)).collect();
     let again_fields = again.map(|again| (again.act, &again.pairs, again.error.fields()));
     let filling = Filling {
@@ -177,6 +194,7 @@ fn show(site: &Site, who: &SignedIn, loaded: Loaded, asked: &Asked, again: Optio
         colleagues: &loaded.colleagues,
         papers: &papers,
         due_at: dossier.due_at,
+        late: dossier.due_at < now,
         again: again_fields,
     };
     let acts: Vec<ActForm> = offered.iter().map(|act| filling.form(*act)).collect();
@@ -191,7 +209,13 @@ fn show(site: &Site, who: &SignedIn, loaded: Loaded, asked: &Asked, again: Optio
         notices: again.map(|again| notices(t, again)).unwrap_or_default(),
         since: again.map(|again| since(t, &loaded, &line, again)).unwrap_or_default(),
         typed: again.filter(|again| !offered.contains(&again.act)).map(typed).unwrap_or_default(),
-        promise: promises::explain::card(t, &loaded.result, &t.text("dossiers-desk-promise"), now, &loaded.calendar),
+        promise: promises::explain::card(
+            t,
+            &loaded.result,
+            &t.text("dossiers-desk-promise"),
+            now,
+            &loaded.calendar,
+        ),
         applicant: applicant(t, &loaded),
         parts: parts(t, &loaded),
         result: dossier.outcome.as_ref().map(|outcome| result(t, outcome)),
@@ -252,15 +276,18 @@ fn since(t: T, loaded: &Loaded, line: &Timeline, again: &Again) -> Vec<Since> {
 /// The texts that were typed into a form, for the officer to copy.
 fn typed(again: &Again) -> Vec<String> {
     let prefix = format!("{}-", again.act.noun());
-    let words = again.pairs.all().iter().filter(|(name, value)| name.starts_with(&prefix) && value.contains(' '));
+    let words =
+        again.pairs.all().iter().filter(|(name, value)| name.starts_with(&prefix) && value.contains(' '));
     words.map(|(_, value)| value.clone()).collect()
 }
 
 fn applicant(t: T, loaded: &Loaded) -> Facts {
     let (dossier, person) = (&loaded.opened.dossier, &loaded.opened.applicant);
     let label = |name: &str| t.text(&format!("dossiers-desk-person-{name}")).into_owned();
-    let mut facts = Facts::default().row(label("name"), &person.name).row(label("number"), spaced(&person.number));
-    let address: Vec<&str> = [person.address.as_deref(), loaded.group.as_deref()].into_iter().flatten().collect();
+    let mut facts =
+        Facts::default().row(label("name"), &person.name).row(label("number"), spaced(&person.number));
+    let address: Vec<&str> =
+        [person.address.as_deref(), loaded.group.as_deref()].into_iter().flatten().collect();
     let more = [
         ("born", person.birth_date.map(|date| say::date(t.lang(), date))),
         ("phone", person.phone.clone()),
@@ -300,7 +327,11 @@ fn result(t: T, outcome: &crate::Outcome) -> Facts {
     if let Some(number) = &outcome.number {
         facts = facts.row(t.text("dossiers-desk-field-number"), number);
     }
-    if outcome.note.is_empty() { facts } else { facts.row(t.text("dossiers-desk-field-outcome"), &outcome.note) }
+    if outcome.note.is_empty() {
+        facts
+    } else {
+        facts.row(t.text("dossiers-desk-field-outcome"), &outcome.note)
+    }
 }
 
 fn upload(t: T) -> ui::Field {

@@ -82,7 +82,7 @@ pub(super) async fn dossiers(
         empty: (list.items.is_empty() && first).then(|| empty(t, others)),
         // What stands above is not repeated below.
         rows: list.items.iter().filter(|dossier| !is_among(&needing, dossier)).map(row).collect(),
-        pager: (next.is_some() || !first).then(|| Pager { t, previous: None, next }),
+        pager: (next.is_some() || !first).then_some(Pager { t, previous: None, next }),
     })
     .into_response())
 }
@@ -174,7 +174,7 @@ fn empty(t: T, others: bool) -> Empty {
 struct Drafts {
     shell: Shell,
     tabs: Tabs,
-    drafts: Vec<DraftRow>,
+    rows: Vec<DraftRow>,
     empty: Option<Empty>,
 }
 
@@ -199,7 +199,7 @@ pub(super) async fn drafts(State(site): State<Site>, visitor: SignedIn) -> web::
         empty: found
             .is_empty()
             .then(|| Empty { title: t.text("dossiers-drafts-none").into_owned(), ..empty(t, false) }),
-        drafts: found.iter().map(|draft| draft_row(t, &tree, draft, now)).collect(),
+        rows: found.iter().map(|draft| draft_row(t, &tree, draft, now)).collect(),
     })
     .into_response())
 }

@@ -93,14 +93,12 @@ pub(super) async fn keep(
     }
     let going = Going::of(&sent.pairs, &asked);
     let to = keep_and_go(&site, &visitor, &mut opened.draft, HERE, &going, !sent.refused.is_empty()).await?;
-    Ok(match to {
-        Some(to) => to.into_response(),
-        None => {
-            let notices = upload::notices(visitor.t(&site), &sent.refused);
-            let page = page(&site, &visitor, &opened, notices).await?;
-            (StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response()
-        }
-    })
+    if let Some(to) = to {
+        return Ok(to.into_response());
+    }
+    let notices = upload::notices(visitor.t(&site), &sent.refused);
+    let page = page(&site, &visitor, &opened, notices).await?;
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response())
 }
 
 /// Gives out a file of a draft.
@@ -153,7 +151,7 @@ async fn page(site: &Site, visitor: &SignedIn, opened: &Opened, notices: Vec<Not
     let (t, draft) = (visitor.t(site), &opened.draft);
     let attached = of_draft(site, &visitor.actor, draft).await?;
     let limit = site.app().part::<Files>().limits().bytes;
-    let (kinds, size) = taken(limit);
+    let (kinds, most) = taken(limit);
     let mut heading = None;
     let mut papers: Vec<Asked> = Vec::new();
     for (place, paper) in opened.entry.version.papers.iter().enumerate() {
@@ -177,7 +175,7 @@ async fn page(site: &Site, visitor: &SignedIn, opened: &Opened, notices: Vec<Not
         shell: shell(site, visitor, draft, HERE, !notices.is_empty()),
         frame: Frame::of(site, t, draft, HERE),
         notices,
-        help: t.with("dossiers-paper-help", &[("kinds", &kinds), ("size", &size)]),
+        help: t.with("dossiers-paper-help", &[("kinds", &kinds), ("size", &most)]),
         papers,
     })
 }

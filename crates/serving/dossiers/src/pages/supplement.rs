@@ -75,7 +75,7 @@ pub(super) async fn show(
 ) -> web::Result<Response> {
     let asked = read(&site, &caller.actor(id), id).await?;
     let value = asked.answers.clone();
-    let page = page(&site, &caller, &asked, &value, &Pairs::default(), &[], Vec::new()).await?;
+    let page = page(&site, &caller, &asked, &Answered::nothing(value)).await?;
     Ok(Page(page).into_response())
 }
 
@@ -120,7 +120,8 @@ pub(super) async fn answer(
         return Ok(SeeOther::to(case_of(id)).saying("dossiers-supplement-answered").into_response());
     }
     let notices = upload::notices(caller.visitor.t(&site), &sent.refused);
-    let page = page(&site, &caller, &asked, &value, &sent.pairs, &faults, notices).await?;
+    let answered = Answered { value, typed: sent.pairs, faults, notices };
+    let page = page(&site, &caller, &asked, &answered).await?;
     Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response())
 }
 
@@ -135,24 +136,32 @@ fn faults(site: &Site, asked: &Asked, corrected: Option<&Value>, word: &str) -> 
     faults
 }
 
-async fn page(
-    site: &Site,
-    caller: &Caller,
-    asked: &Asked,
-    value: &Value,
-    typed: &Pairs,
-    faults: &[FieldError],
+/// What was sent, right or wrong.
+struct Answered {
+    value: Value,
+    typed: Pairs,
+    faults: Vec<FieldError>,
     notices: Vec<Notice>,
-) -> Result<Ask> {
+}
+
+impl Answered {
+    /// Nothing yet: the form is as it was filed.
+    fn nothing(value: Value) -> Self {
+        Self { value, typed: Pairs::default(), faults: Vec::new(), notices: Vec::new() }
+    }
+}
+
+async fn page(site: &Site, caller: &Caller, asked: &Asked, answered: &Answered) -> Result<Ask> {
+    let Answered { value, typed, faults, notices } = answered;
     let (visitor, t) = (&caller.visitor, caller.visitor.t(site));
     let Asked { dossier, story, .. } = asked;
     let supplement = dossier.supplement.clone().ok_or_else(|| Error::internal("nothing was asked for"))?;
     let form = Form::new(t).kept(typed.kept()).wrong(faults);
     let limit = site.app().part::<Files>().limits().bytes;
-    let (kinds, size) = taken(limit);
+    let (kinds, most) = taken(limit);
     let files = form.file(SUPPLEMENT_PAPER, t.text("dossiers-supplement-files"), ACCEPT);
     let files = files
-        .help(t.with("dossiers-paper-help", &[("kinds", kinds), ("size", size)]))
+        .help(t.with("dossiers-paper-help", &[("kinds", kinds), ("size", most)]))
         .many()
         .max_bytes(limit)
         .optional();
@@ -170,7 +179,7 @@ async fn page(
     Ok(Ask {
         shell: visitor.shell(site, view::title(t, &title, summary.is_some() || !notices.is_empty())),
         heading: Heading::asking(t, dossier, title),
-        notices,
+        notices: notices.clone(),
         open: faults.iter().any(|fault| story.entry.form.field(&fault.field).is_some()),
         summary,
         items: supplement.items,

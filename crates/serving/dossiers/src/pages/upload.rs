@@ -1,5 +1,7 @@
 //! Forms with files: fields as they were typed, files looked into and stored as they arrive; and files given out.
 
+use std::fmt::Write as _;
+
 use axum::{
     extract::{Multipart, multipart::Field},
     http::{HeaderValue, header},
@@ -111,7 +113,10 @@ pub(super) fn give(paper: &Attachment, bytes: Vec<u8>) -> Result<Response> {
     for byte in paper.name.bytes() {
         match byte {
             b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' => name.push(char::from(byte)),
-            other => name.push_str(&format!("%{other:02X}")),
+            // Writing to a String cannot fail.
+            other => {
+                let _ = write!(name, "%{other:02X}");
+            }
         }
     }
     let disposition = format!("attachment; filename*=UTF-8''{name}");

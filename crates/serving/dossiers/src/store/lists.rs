@@ -134,7 +134,13 @@ pub async fn turns_before(work: &mut Work, queue: Queue<'_>, before: Timestamp, 
 }
 
 /// A unit's open dossiers with this status, what is due first at the top.
-pub async fn by_status(work: &mut Work, unit: UnitId, status: Status, from: Place, limit: u32) -> Result<Vec<Dossier>> {
+pub async fn by_status(
+    work: &mut Work,
+    unit: UnitId,
+    status: Status,
+    from: Place,
+    limit: u32,
+) -> Result<Vec<Dossier>> {
     listed(work, List::Open(unit, status), after(from, limit)).await
 }
 
@@ -150,7 +156,12 @@ pub async fn closed(work: &mut Work, unit: UnitId, before: Place, limit: u32) ->
 
 /// A unit's open dossiers whose code ends in these digits, as people read them from a slip: `0231`, `230118-0231`. Nothing else is
 /// looked for, so that what was typed cannot be a pattern.
-pub(crate) async fn ending_in(work: &mut Work, unit: UnitId, digits: &str, limit: u32) -> Result<Vec<Dossier>> {
+pub(crate) async fn ending_in(
+    work: &mut Work,
+    unit: UnitId,
+    digits: &str,
+    limit: u32,
+) -> Result<Vec<Dossier>> {
     if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit() || b == b'-') {
         return Ok(Vec::new());
     }

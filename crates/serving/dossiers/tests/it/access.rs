@@ -15,7 +15,13 @@ use crate::town::{CAPABILITIES, Town, WARD, at};
 async fn statements_prepare(town: Town) {
     let small = [
         // Read whole into memory, by design.
-        "unit", "unit_successor", "unit_hours", "calendar_day", "procedure_version", "procedure_text", "procedure_set",
+        "unit",
+        "unit_successor",
+        "unit_hours",
+        "calendar_day",
+        "procedure_version",
+        "procedure_text",
+        "procedure_set",
         // The demonstration's personas, under the name that their statement gives them: some twenty rows.
         "p",
         // What a count has been limited to before it is counted.
@@ -81,7 +87,8 @@ async fn each_look_at_the_data_is_told_to_the_resident(town: Town) {
     town.by("thytn.thacgian", opening).await.unwrap();
     let looks = async move |work: &mut Work| people::looks_at(work, resident).await;
     let looks_seen = town.by("chi-thao", looks).await.unwrap();
-    let seen: Vec<_> = looks_seen.iter().map(|look| (look.at, look.title_en.as_deref().unwrap(), look.purpose)).collect();
+    let seen: Vec<_> =
+        looks_seen.iter().map(|look| (look.at, look.title_en.as_deref().unwrap(), look.purpose)).collect();
     let expected = [
         (at("2023-03-15T09:00"), "Chair of the People’s Committee of Thac Gian Ward", Purpose::Examine),
         (at("2023-03-15T08:00"), "Civil-status specialist", Purpose::Examine),
@@ -95,7 +102,9 @@ async fn each_look_at_the_data_is_told_to_the_resident(town: Town) {
 async fn tallies_equal_a_recount(town: Town) {
     let mut all = Vec::new();
     // One day after the other: kept early, on the day, late, withdrawn after it broke, and one that is broken and open.
-    for (day, finish) in [(13, Some(13)), (13, Some(16)), (13, Some(17)), (14, None), (15, Some(20)), (15, None)] {
+    for (day, finish) in
+        [(13, Some(13)), (13, Some(16)), (13, Some(17)), (14, None), (15, Some(20)), (15, None)]
+    {
         town.at(&format!("2023-03-{day}T08:00"));
         let accepted = town.accepted().await;
         all.push(accepted.id);

@@ -19,7 +19,11 @@ fn texts() -> &'static Texts {
     static TEXTS: OnceLock<&'static Texts> = OnceLock::new();
     TEXTS.get_or_init(|| {
         let [vi, en] = [0, 1].map(|lang| CAPABILITIES.iter().map(move |capability| capability.texts[lang]));
-        let ours = ui::TEXTS.iter().copied().chain(vi.map(|text| (Lang::Vi, text))).chain(en.map(|text| (Lang::En, text)));
+        let ours = ui::TEXTS
+            .iter()
+            .copied()
+            .chain(vi.map(|text| (Lang::Vi, text)))
+            .chain(en.map(|text| (Lang::En, text)));
         Texts::load(&ours.collect::<Vec<_>>()).unwrap()
     })
 }
@@ -67,13 +71,21 @@ async fn a_dossier_from_filing_to_verdict(town: Town) {
     assert_eq!(dossier["unit"]["slug"], WARD);
     assert_eq!(dossier["holder"]["role"], "one_stop");
 
-    let [mut le, mut vinh, mut thy] =
-        [program(&town, "lenp.thacgian").await, program(&town, "vinhpt.thacgian").await, program(&town, "thytn.thacgian").await];
+    let [mut le, mut vinh, mut thy] = [
+        program(&town, "lenp.thacgian").await,
+        program(&town, "vinhpt.thacgian").await,
+        program(&town, "thytn.thacgian").await,
+    ];
     let by_code = le.get("/api/v1/dossiers/H17.24.8-230315-0001").await.is(200);
     assert_eq!(by_code.header("etag"), "\"1\"");
-    let accepted = le.clone().with("if-match", "\"1\"").post_json(&format!("{path}/acceptance"), &json!({})).await;
+    let accepted =
+        le.clone().with("if-match", "\"1\"").post_json(&format!("{path}/acceptance"), &json!({})).await;
     assert_eq!(accepted.is(200).json()["steps"].as_array().unwrap().len(), 4);
-    let stale = le.clone().with("if-match", "\"1\"").post_json(&format!("{path}/refusal"), &json!({ "reason": "x" })).await;
+    let stale = le
+        .clone()
+        .with("if-match", "\"1\"")
+        .post_json(&format!("{path}/refusal"), &json!({ "reason": "x" }))
+        .await;
     assert_eq!(stale.is(409).json()["code"], "stale");
 
     for _ in 0..2 {
@@ -91,7 +103,8 @@ async fn a_dossier_from_filing_to_verdict(town: Town) {
     assert_eq!((&returned["status"], &returned["promise"]["outcome"]), (&json!("returned"), &json!("early")));
 
     let aspects = town.app.part::<RuleSets>().aspects().iter();
-    let aspects: Map<String, Value> = aspects.map(|aspect| (aspect.key.clone(), json!(aspect.key != "time"))).collect();
+    let aspects: Map<String, Value> =
+        aspects.map(|aspect| (aspect.key.clone(), json!(aspect.key != "time"))).collect();
     let verdict = json!({ "aspects": aspects });
     let given = thao.post_json(&format!("{path}/verdict"), &verdict).await.is(200).json();
     assert_eq!(given, json!({ "satisfied": false, "put_right_due_at": "2023-03-22T17:00:00+07:00" }));
@@ -119,7 +132,9 @@ async fn a_filing_that_is_sent_twice_is_filed_once(town: Town) {
 
 fn fields(answer: &Answer) -> Vec<String> {
     let list = answer.json()["errors"].as_array().cloned().unwrap_or_default();
-    list.iter().map(|wrong| format!("{}:{}", wrong["field"].as_str().unwrap(), wrong["code"].as_str().unwrap())).collect()
+    list.iter()
+        .map(|wrong| format!("{}:{}", wrong["field"].as_str().unwrap(), wrong["code"].as_str().unwrap()))
+        .collect()
 }
 
 #[both_engines]
@@ -165,7 +180,9 @@ async fn lists_are_scoped_and_go_on(town: Town) {
     let mut path = "/api/v1/dossiers?limit=2".to_owned();
     loop {
         let page = thao.get(&path).await.is(200).json();
-        codes.extend(page["items"].as_array().unwrap().iter().map(|item| item["code"].as_str().unwrap().to_owned()));
+        codes.extend(
+            page["items"].as_array().unwrap().iter().map(|item| item["code"].as_str().unwrap().to_owned()),
+        );
         let Some(next) = page["next"].as_str() else { break };
         path = format!("/api/v1/dossiers?limit=2&cursor={next}");
     }
@@ -200,7 +217,8 @@ async fn what_may_not_be_seen_is_not_there(town: Town) {
         stranger.post_json(&format!("{path}/withdrawal"), &json!({})).await.expect(404);
         stranger.get(&format!("/api/v1/promises/{}", filed.result_promise)).await.expect(404);
     }
-    let unknown = program(&town, "lenp.thacgian").await.get(&format!("/api/v1/dossiers/{}", Id::<str>::new())).await;
+    let unknown =
+        program(&town, "lenp.thacgian").await.get(&format!("/api/v1/dossiers/{}", Id::<str>::new())).await;
     assert_eq!(unknown.is(404).json()["code"], "not-found");
     let mut nobody = Client::new(site(&town).router(Routes::new().api(dossiers::api())));
     nobody.get(&path).await.expect(401);
@@ -216,10 +234,12 @@ async fn a_supplement_goes_to_and_fro(town: Town) {
     le.post_json(&format!("{path}/supplements"), &asked).await.expect(200);
     assert_eq!(thao.get(&path).await.is(200).json()["supplement"]["items"], asked["items"]);
     thao.json(Method::PUT, &format!("{path}/supplements/2"), &json!({})).await.expect(404);
-    let wrong = thao.json(Method::PUT, &format!("{path}/supplements/1"), &json!({ "answers": {} })).await.is(422);
+    let wrong =
+        thao.json(Method::PUT, &format!("{path}/supplements/1"), &json!({ "answers": {} })).await.is(422);
     assert!(fields(&wrong).contains(&"answers/status:required".to_owned()));
     town.at("2023-03-16T08:00");
-    let answered = thao.json(Method::PUT, &format!("{path}/supplements/1"), &json!({ "answer": "Đã gửi." })).await;
+    let answered =
+        thao.json(Method::PUT, &format!("{path}/supplements/1"), &json!({ "answer": "Đã gửi." })).await;
     assert_eq!(answered.is(200).json()["due_at"], "2023-03-21T17:00:00+07:00");
     let again = le.post_json(&format!("{path}/supplements"), &asked).await;
     assert_eq!(again.is(409).json()["code"], "dossiers-supplement-asked-before");
@@ -229,24 +249,33 @@ async fn a_supplement_goes_to_and_fro(town: Town) {
 async fn the_office_changes_a_dossier(town: Town) {
     let id = town.accepted().await.id;
     let path = format!("/api/v1/dossiers/{id}");
-    let [mut vinh, mut thy] = [program(&town, "vinhpt.thacgian").await, program(&town, "thytn.thacgian").await];
+    let [mut vinh, mut thy] =
+        [program(&town, "vinhpt.thacgian").await, program(&town, "thytn.thacgian").await];
     let to = town.post_of("canhph.thacgian").await;
     vinh.post_json(&format!("{path}/transfer"), &json!({ "to": to })).await.expect(200);
     vinh.post_json(&format!("{path}/steps"), &json!({})).await.expect(403);
     let paused = thy.post_json(&format!("{path}/pause"), &json!({ "reason": "Chờ xác minh." })).await.is(200);
     assert_eq!(paused.json()["promise"]["paused"], true);
-    assert_eq!(thy.json(Method::DELETE, &format!("{path}/pause"), &json!({})).await.is(200).json()["status"], "processing");
+    assert_eq!(
+        thy.json(Method::DELETE, &format!("{path}/pause"), &json!({})).await.is(200).json()["status"],
+        "processing"
+    );
     let canh = &mut program(&town, "canhph.thacgian").await;
     canh.post_json(&format!("{path}/steps"), &json!({})).await.expect(200);
     let back = canh.post_json(&format!("{path}/steps/taken-back"), &json!({})).await.is(200).json();
     assert_eq!(back["holder"]["post"], json!(to));
     canh.post_json(&format!("{path}/steps/sent-back"), &json!({ "reason": "Sai." })).await.expect(409);
-    let date = json!({ "due_at": "2023-03-27T17:00:00+07:00", "reason": "Chờ xác minh.", "fault": "other-agency" });
+    let date =
+        json!({ "due_at": "2023-03-27T17:00:00+07:00", "reason": "Chờ xác minh.", "fault": "other-agency" });
     canh.post_json(&format!("{path}/renewal"), &date).await.expect(403);
     let renewed = thy.post_json(&format!("{path}/renewal"), &date).await.is(200).json();
     assert_eq!(renewed["promise"]["renewed_due_at"], date["due_at"]);
     assert_eq!(renewed["due_at"], "2023-03-20T17:00:00+07:00");
-    let stopped = thy.post_json(&format!("{path}/stop"), &json!({ "reason": "Người nộp đề nghị." })).await.is(200).json();
+    let stopped = thy
+        .post_json(&format!("{path}/stop"), &json!({ "reason": "Người nộp đề nghị." }))
+        .await
+        .is(200)
+        .json();
     assert_eq!((&stopped["status"], &stopped["holder"]), (&json!("stopped"), &Value::Null));
 }
 

@@ -73,7 +73,8 @@ async fn the_leader_stops_a_dossier(town: Town) {
 async fn the_result_is_handed_over_or_fetched(town: Town) {
     let on_paper = town.accepted().await.id;
     town.finished(on_paper).await;
-    let to = async move |work: &mut Work| give_back(work, on_paper, None, ReturnWay::Paper, "Lê  Văn Hùng").await;
+    let to =
+        async move |work: &mut Work| give_back(work, on_paper, None, ReturnWay::Paper, "Lê  Văn Hùng").await;
     assert_eq!(town.by("vinhpt.thacgian", to).await.unwrap_err().kind(), Kind::Forbidden);
     let returned = town.by("lenp.thacgian", to).await.unwrap();
     assert_eq!(returned.returned.unwrap().to.as_deref(), Some("Lê Văn Hùng"));
@@ -89,7 +90,7 @@ async fn the_result_is_handed_over_or_fetched(town: Town) {
     assert_eq!(town.count::<dossiers::Returned>().await, 2, "fetching again is no second return");
 }
 
-/// Decree 61/2018/NĐ-CP, Articles 29 to 31: the resident rates; what he was not satisfied with is put right by the leader.
+/// Decree 61/2018/NĐ-CP, Article 29: the resident rates; what he was not satisfied with is put right by the leader.
 #[both_engines]
 async fn who_is_not_satisfied_is_owed_a_put_right(town: Town) {
     let id = town.accepted().await.id;
@@ -131,7 +132,8 @@ async fn a_verdict_names_nobody(town: Town) {
     let answer = verdict(&town, false);
     let judging = async move |work: &mut Work| judge(work, id, answer.clone()).await;
     let (given, owed) = town.by("chi-thao", judging).await.unwrap();
-    let (resident, account) = (accepted.applicant.to_string(), town.who("chi-thao").await.account.unwrap().to_string());
+    let (resident, account) =
+        (accepted.applicant.to_string(), town.who("chi-thao").await.account.unwrap().to_string());
     let shown = format!("{given:?} {:?}", town.promise(owed.unwrap()).await);
     for name in [&resident, &account, "Thảo"] {
         assert!(!shown.contains(name), "{name}");

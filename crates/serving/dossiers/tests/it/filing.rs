@@ -119,7 +119,10 @@ async fn what_cannot_be_filed_is_refused_with_its_reason(town: Town) {
         (Filing { unit: town.unit("thac-gian-to-1"), ..filing.clone() }, "dossiers-not-competent"),
         (Filing { answers: json!({}), ..filing.clone() }, "invalid"),
         (Filing { answers: json!({ "x": "a".repeat(70_000) }), ..filing.clone() }, "invalid"),
-        (Filing { applicant: ResidentDetails { number: "048195".to_owned(), ..thao() }, ..filing.clone() }, "invalid"),
+        (
+            Filing { applicant: ResidentDetails { number: "048195".to_owned(), ..thao() }, ..filing.clone() },
+            "invalid",
+        ),
     ];
     for (filing, code) in cases {
         let refused = town.by("chi-thao", async move |work| file(work, filing).await).await.unwrap_err();

@@ -1,7 +1,8 @@
 //! The steps: accepted, passed on, sent back, taken back, given to a colleague; and the whole life of a dossier.
 
 use dossiers::{
-    Accepted, Passing, Status, Step, TakenBack, accept, give_back, pass, refuse, send_back, take_back, transfer,
+    Accepted, Passing, Status, Step, TakenBack, accept, give_back, pass, refuse, send_back, take_back,
+    transfer,
 };
 use kernel::{Kind, Result};
 use promises::Outcome as How;
@@ -163,8 +164,13 @@ async fn who_saw_an_older_version_is_told_so(town: Town) {
     assert_eq!(town.by("quangld.thacgian", accepting).await.unwrap_err().code(), "stale");
     let refusing = async move |work: &mut Work| refuse(work, id, seen, "Không thuộc thẩm quyền.").await;
     assert_eq!(town.by("quangld.thacgian", refusing).await.unwrap_err().code(), "stale");
-    assert_eq!(town.again(id).await.version, accepted.version + 1, "what is in hand is the row before the save");
-    let returning = async move |work: &mut Work| give_back(work, id, None, dossiers::ReturnWay::Paper, "").await;
+    assert_eq!(
+        town.again(id).await.version,
+        accepted.version + 1,
+        "what is in hand is the row before the save"
+    );
+    let returning =
+        async move |work: &mut Work| give_back(work, id, None, dossiers::ReturnWay::Paper, "").await;
     assert_eq!(town.by("lenp.thacgian", returning).await.unwrap_err().code(), "dossiers-not-ready");
 }
 

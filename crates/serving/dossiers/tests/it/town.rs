@@ -205,7 +205,8 @@ impl Town {
 
     /// Returned on paper.
     pub(crate) async fn returned(&self, id: DossierId) -> Dossier {
-        let give = async move |work: &mut Work| dossiers::give_back(work, id, None, ReturnWay::Paper, "").await;
+        let give =
+            async move |work: &mut Work| dossiers::give_back(work, id, None, ReturnWay::Paper, "").await;
         self.by("lenp.thacgian", give).await.unwrap()
     }
 

@@ -49,7 +49,10 @@ async fn a_supplement_is_asked_for_once(town: Town) {
 
     let accepting = async move |work: &mut Work| accept(work, id, None, None).await;
     town.by("lenp.thacgian", accepting).await.unwrap();
-    assert_eq!(ask(&town, "vinhpt.thacgian", id).await.unwrap_err().code(), "dossiers-supplement-asked-before");
+    assert_eq!(
+        ask(&town, "vinhpt.thacgian", id).await.unwrap_err().code(),
+        "dossiers-supplement-asked-before"
+    );
 }
 
 #[both_engines]
@@ -84,7 +87,10 @@ async fn a_pause_moves_the_due_time_and_replans_the_steps(town: Town) {
     town.at("2023-03-16T10:00");
     let pausing = async move |work: &mut Work| pause(work, id, None, "Chờ nơi cư trú cũ trả lời.").await;
     let paused = town.by("vinhpt.thacgian", pausing).await.unwrap();
-    assert_eq!((paused.status, paused.reason.as_deref()), (Status::Paused, Some("Chờ nơi cư trú cũ trả lời.")));
+    assert_eq!(
+        (paused.status, paused.reason.as_deref()),
+        (Status::Paused, Some("Chờ nơi cư trú cũ trả lời."))
+    );
     assert_eq!(town.pass("vinhpt.thacgian", id, None).await.unwrap_err().code(), "dossiers-not-processing");
 
     town.at("2023-03-20T10:00");
@@ -123,7 +129,12 @@ async fn the_watch_warns_once_and_marks_once(town: Town) {
     assert_eq!(look("2023-03-25T08:00").await, (1, 1));
 }
 
-async fn new_date(town: &Town, login: &str, id: DossierId, due_at: Timestamp) -> kernel::Result<promises::Promise> {
+async fn new_date(
+    town: &Town,
+    login: &str,
+    id: DossierId,
+    due_at: Timestamp,
+) -> kernel::Result<promises::Promise> {
     let renewing = async move |work: &mut Work| renew(work, id, due_at, "Chờ xác minh.", Fault::Ours).await;
     town.by(login, renewing).await
 }

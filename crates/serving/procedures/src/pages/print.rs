@@ -10,7 +10,7 @@ use super::{guide, hotline, terms, today};
 use crate::{Catalogue, Cell, Guide, PaperGroup};
 
 /// Lines of a sheet, at the size of its type.
-const PAGE: usize = 66;
+const PAGE: usize = 62;
 /// Lines for what is always there: head, headings, foot, the space between them.
 const ALWAYS: usize = 13;
 /// Lines beside the QR code.

@@ -14,5 +14,3 @@ mod ledger;
 mod pages;
 #[cfg(test)]
 mod town;
-#[cfg(test)]
-mod eyes;

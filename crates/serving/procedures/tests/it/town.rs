@@ -53,7 +53,6 @@ impl Town {
         Client::new(self.router.clone())
     }
 
-    pub(crate) fn browser_router(&self) -> Router { self.router.clone() }
     pub(crate) fn english(&self) -> Client {
         self.browser().with("accept-language", "en")
     }

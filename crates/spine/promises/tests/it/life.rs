@@ -113,7 +113,7 @@ async fn the_new_date_is_given_once(ward: Ward) {
     assert_eq!(kept.closed.unwrap().1, Outcome::Late);
 }
 
-/// Decree 61/2018/NĐ-CP, Articles 29 to 31: one verdict, on what has ended; 'not satisfied' is put right by the leader.
+/// Decree 61/2018/NĐ-CP, Article 29: one verdict, on what has ended; 'not satisfied' is put right by the leader.
 #[both_engines]
 async fn a_verdict_is_given_once_and_may_open_a_promise(ward: Ward) {
     let promise = ward.promise("wd:3").await;

@@ -119,7 +119,10 @@ fn rule_sets_follow_each_other() {
     // Decree 45/2020/NĐ-CP, Article 11.
     assert_eq!((old.answer, old.supplement_clock), (Allowance::WorkingMinutes(480), SupplementClock::Pause));
     assert_eq!(rules.named("nd0").unwrap_err().kind(), Fails::Internal);
-    assert!(rules.aspects().iter().any(|aspect| aspect.key == "time"), "whether it was done in time is always asked");
+    assert!(
+        rules.aspects().iter().any(|aspect| aspect.key == "time"),
+        "whether it was done in time is always asked"
+    );
 }
 
 #[test]
