@@ -22,7 +22,10 @@ export const WAYS = Object.keys(SCREENS).flatMap((screen) => [
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 /** How long a journey may take in one way; a busy machine needs a while to start a page. */
-const TIMEOUT_MS = 90_000;
+const TIMEOUT_MS = 180_000;
+
+/** How long one step may take. */
+const STEP_MS = 15_000;
 
 /** The contexts that were opened without JavaScript. */
 const scriptless = new WeakSet();
@@ -43,25 +46,29 @@ after(() => browser?.close());
 export function journey(name, walk, ways = WAYS) {
   for (const way of ways) {
     const title = `${name} (${way.screen}, ${way.javaScript ? "with" : "without"} JavaScript)`;
-    test(title, { timeout: TIMEOUT_MS }, async () => {
-      const context = await browser.newContext({
-        baseURL: BASE_URL,
-        viewport: SCREENS[way.screen],
-        hasTouch: way.screen === "phone",
-        javaScriptEnabled: way.javaScript,
-        locale: "vi-VN",
-        timezoneId: "Asia/Ho_Chi_Minh",
-      });
-      if (!way.javaScript) scriptless.add(context);
-      try {
-        const page = await context.newPage();
-        watch(page);
-        await walk(page, way);
-        assert.deepEqual(troubles(page), [], "what the browser complained of");
-      } finally {
-        await context.close();
-      }
-    });
+    test(title, { timeout: TIMEOUT_MS }, () => beside(way, (page) => walk(page, way)));
+  }
+}
+
+/** Opens a browser of one more person, in this way, for as long as `walk` lasts. */
+export async function beside(way, walk) {
+  const context = await browser.newContext({
+    baseURL: BASE_URL,
+    viewport: SCREENS[way.screen],
+    hasTouch: way.screen === "phone",
+    javaScriptEnabled: way.javaScript,
+    locale: "vi-VN",
+    timezoneId: "Asia/Ho_Chi_Minh",
+  });
+  context.setDefaultTimeout(STEP_MS);
+  if (!way.javaScript) scriptless.add(context);
+  try {
+    const page = await context.newPage();
+    watch(page);
+    await walk(page);
+    assert.deepEqual(troubles(page), [], "what the browser complained of");
+  } finally {
+    await context.close();
   }
 }
 
@@ -135,4 +142,10 @@ function watch(page) {
 export async function signIn(page, name) {
   await page.getByRole("button", { name, exact: true }).first().click();
   await page.waitForLoadState();
+}
+
+/** Picks a radio button or ticks a box as a person does: by its words, which cover the whole line. */
+export async function pick(scope, selector) {
+  const id = await scope.locator(selector).first().getAttribute("id");
+  await scope.locator(`label[for="${id}"]`).first().click();
 }

@@ -98,9 +98,12 @@ mod tests {
     fn a_wrong_key_is_an_error_that_names_it() {
         let wrong = Config::parse(Path::new("thanthien.toml"), "listne = \"0.0.0.0:80\"").unwrap_err();
         assert!(wrong.to_string().contains("listne"), "{wrong}");
-        let wrong = Config::parse(Path::new("x"), "[quotas]\nchanges = { burst = 9, hourly = 9 }").unwrap_err();
+        let wrong =
+            Config::parse(Path::new("x"), "[quotas]\nchanges = { burst = 9, hourly = 9 }").unwrap_err();
         assert!(wrong.to_string().contains("hourly"), "{wrong}");
-        let quotas = Config::parse(Path::new("x"), "[quotas]\nchanges = { burst = 9, per_minute = 8 }").unwrap().quotas;
+        let quotas = Config::parse(Path::new("x"), "[quotas]\nchanges = { burst = 9, per_minute = 8 }")
+            .unwrap()
+            .quotas;
         assert_eq!((quotas.changes.burst, quotas.block.burst), (9, web::Quotas::default().block.burst));
         assert!(Config::parse(Path::new("x"), "listen = \"127.0.0.1:80\"\nlog = \"json\"").is_ok());
     }

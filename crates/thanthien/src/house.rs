@@ -45,7 +45,11 @@ fn parts(place: &Place, config: &Config) -> Result<Parts, Failure> {
         .with(Calendars::new())
         .with(people::Seal::load(&place.data, secret.as_deref())?)
         .with(people::Passwords::new())
-        .with(documents::Files::at(config.files.as_deref(), &place.data.join("files"), documents::Limits::default())?)
+        .with(documents::Files::at(
+            config.files.as_deref(),
+            &place.data.join("files"),
+            documents::Limits::default(),
+        )?)
         .with(RuleSets::parse(inside.get("rules/rule_sets.csv")?, inside.get("rules/aspects.csv")?)?)
         .with(Catalogue::default()))
 }

@@ -9,11 +9,12 @@ use super::{
 /// How many statements of the whole product may differ between the engines.
 const FORKS: usize = 10;
 /// The crates that are about SQL, or that carry the tables of the house itself.
-const HOMES: [&str; 4] = [
+const HOMES: [&str; 5] = [
     "crates/foundation/db/",
     "crates/foundation/books/",
     "crates/foundation/jobs/",
     "crates/foundation/work/",
+    "crates/foundation/web/",
 ];
 
 pub(super) fn check(tree: &Tree) -> Vec<Finding> {

@@ -12,6 +12,8 @@ use crate::{Registry, Schedule, Subscription, enqueue, follow, queue, store};
 const WORKERS: usize = 4;
 /// How often the queue and the books are looked at although nothing was heard: another node may have filled them.
 const LOOK: Duration = Duration::from_secs(1);
+/// Acts come in bursts; those of this long are followed together.
+const GATHER: Duration = Duration::from_millis(50);
 /// After a failure of the database.
 const REST: Duration = Duration::from_secs(5);
 
@@ -65,7 +67,7 @@ impl Part {
     }
 }
 
-/// Steps again and again: at once while there was something to do, else when something was recorded or after a while.
+/// Steps again and again: at once while there was something to do, else after a while, or when there may be something anew.
 async fn repeat(app: App, registry: Arc<Registry>, part: Part, mut stopped: watch::Receiver<bool>) {
     while !*stopped.borrow() {
         let wait = match part.step(&app, &registry).await {
@@ -78,9 +80,21 @@ async fn repeat(app: App, registry: Arc<Registry>, part: Part, mut stopped: watc
         };
         tokio::select! {
             _ = stopped.wait_for(|stopped| *stopped) => {}
-            () = app.recorded() => {}
+            () = stirred(&app, part) => {}
             () = tokio::time::sleep(wait) => {}
         }
+    }
+}
+
+/// Ends when something was recorded that this part follows. An act says nothing of the queue: every worker that looked after each act would
+/// cost the database more than the act itself.
+async fn stirred(app: &App, part: Part) {
+    match part {
+        Part::Books(_) => {
+            app.recorded().await;
+            tokio::time::sleep(GATHER).await;
+        }
+        Part::Queue | Part::Schedules => std::future::pending().await,
     }
 }
 

@@ -17,7 +17,8 @@ pub async fn check_statements(app: &App, capabilities: &[Capability], small: &[&
             match tx.check(*sql).await {
                 Ok(scans) => {
                     // The whole word: a scan of `p` is none of `promise`.
-                    let large = |scan: &&String| scan.split(' ').nth(1).is_none_or(|table| !small.contains(&table));
+                    let large =
+                        |scan: &&String| scan.split(' ').nth(1).is_none_or(|table| !small.contains(&table));
                     for scan in scans.iter().filter(large) {
                         let _ = writeln!(faults, "{} {}: {scan}", capability.name, sql.name);
                     }

@@ -391,9 +391,7 @@ fn collect_from_inline(inline: &ast::InlineExpression<&str>, into: &mut BTreeSet
             into.insert(id.name.to_owned());
         }
         ast::InlineExpression::FunctionReference { arguments, .. } => {
-            for argument in &arguments.positional {
-                collect_from_inline(argument, into);
-            }
+            arguments.positional.iter().for_each(|argument| collect_from_inline(argument, into));
         }
         ast::InlineExpression::Placeable { expression } => collect_from_expression(expression, into),
         _ => {}

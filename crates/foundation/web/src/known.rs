@@ -1,4 +1,4 @@
-//! Who came with which session, remembered for a few seconds.
+//! Who came with which session or token, remembered for a few seconds.
 
 use std::{
     collections::HashMap,
@@ -8,17 +8,17 @@ use std::{
 use kernel::{Actor, Timestamp};
 use uuid::Uuid;
 
-/// How long an actor is believed without looking again, in microseconds. Another node may have ended the session meanwhile.
+/// How long an actor is believed without looking again, in microseconds. Another node may have ended it meanwhile.
 const MICROS: i64 = 5_000_000;
 /// At most this many are remembered; beyond it all are forgotten and looked up again.
 const MOST: usize = 10_000;
 
-/// Actors by the id of their session.
+/// Actors by the id of their session, or of their token.
 #[derive(Debug, Default)]
 pub(crate) struct Known(Mutex<HashMap<Arc<str>, (Timestamp, Actor)>>);
 
 impl Known {
-    /// The actor of this session. A clock that stands still remembers nobody: tests see every change at once.
+    /// The actor of this session or token. A clock that stands still remembers nobody: tests see every change at once.
     pub(crate) fn find(&self, session: &str, now: Timestamp) -> Option<Actor> {
         let known = self.lock();
         let (at, actor) = known.get(session)?;

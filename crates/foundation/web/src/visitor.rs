@@ -139,6 +139,12 @@ pub(crate) fn bearer(headers: &HeaderMap) -> Option<&str> {
 }
 
 async fn by_token(site: &Site, token: &str) -> Result<Actor> {
+    // Under a name of its own, so that a token is no session, nor a session's secret a token.
+    let id: Arc<str> = format!("token:{}", secret::hash(token)).into();
+    let now = site.app().clock().now();
+    if let Some(actor) = site.known().find(&id, now) {
+        return Ok(actor);
+    }
     let load = site.load_actor();
     let found = site
         .app()
@@ -148,7 +154,9 @@ async fn by_token(site: &Site, token: &str) -> Result<Actor> {
         })
         .await?;
     // A program that shows a token means to be known by it: a bad one is not taken for a passer-by.
-    found.map(|actor| Actor { via: Via::Token, ..actor }).ok_or_else(Error::sign_in)
+    let actor = Actor { via: Via::Token, ..found.ok_or_else(Error::sign_in)? };
+    site.known().keep(id, actor.clone(), now);
+    Ok(actor)
 }
 
 async fn by_session(site: &Site, secret: &str) -> Result<(Actor, Option<Arc<str>>)> {

@@ -33,7 +33,8 @@ pub use policy::*;
 pub use refusal::Refusal;
 pub use step::Step;
 pub use store::{
-    FIRST, LAST, Place, Queue, by_code, by_status, closed, find, of_applicant, of_filer, steps, turns, turns_before,
+    FIRST, LAST, Place, Queue, by_code, by_status, closed, find, of_applicant, of_filer, steps, turns,
+    turns_before,
 };
 
 /// What this crate brings to the program.
@@ -46,8 +47,20 @@ pub const CAPABILITY: work::Capability = work::Capability {
     actions: ACTIONS,
     events: EVENTS,
     texts: [
-        concat!(include_str!("../locales/vi.ftl"), "\n", include_str!("../locales/portal.vi.ftl"), "\n", include_str!("../locales/desk.vi.ftl")),
-        concat!(include_str!("../locales/en.ftl"), "\n", include_str!("../locales/portal.en.ftl"), "\n", include_str!("../locales/desk.en.ftl")),
+        concat!(
+            include_str!("../locales/vi.ftl"),
+            "\n",
+            include_str!("../locales/portal.vi.ftl"),
+            "\n",
+            include_str!("../locales/desk.vi.ftl")
+        ),
+        concat!(
+            include_str!("../locales/en.ftl"),
+            "\n",
+            include_str!("../locales/portal.en.ftl"),
+            "\n",
+            include_str!("../locales/desk.en.ftl")
+        ),
     ],
     ..work::Capability::named("dossiers")
 };

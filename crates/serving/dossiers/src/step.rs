@@ -80,7 +80,13 @@ pub(crate) struct Places {
 }
 
 /// Plans the steps of a process between acceptance and the due time.
-pub(crate) fn plan(process: &Process, places: Places, from: Timestamp, due: Timestamp, calendar: &Calendar) -> Vec<Step> {
+pub(crate) fn plan(
+    process: &Process,
+    places: Places,
+    from: Timestamp,
+    due: Timestamp,
+    calendar: &Calendar,
+) -> Vec<Step> {
     let shares: Vec<u32> = process.steps.iter().map(|step| step.share).collect();
     let dues = calendar.split(from, due, &shares);
     process

@@ -24,9 +24,9 @@ macro_rules! dossiers {
 
 mod lists;
 
+use lists::id_of;
 pub use lists::{FIRST, LAST, Place, Queue, by_status, closed, turns, turns_before};
 pub(crate) use lists::{List, Window, ending_in, listed, received, with_status};
-use lists::id_of;
 
 db::statements! {
     ADD = "insert into dossier (id, unit, intake_unit, code, procedure_version, procedure_code, procedure_name, channel, status,
@@ -155,12 +155,22 @@ pub(crate) async fn set_answers(work: &mut Work, id: DossierId, sealed: Vec<u8>)
 }
 
 /// A resident's dossiers, newest first: his own.
-pub async fn of_applicant(work: &mut Work, resident: ResidentId, before: Place, limit: u32) -> Result<Vec<Dossier>> {
+pub async fn of_applicant(
+    work: &mut Work,
+    resident: ResidentId,
+    before: Place,
+    limit: u32,
+) -> Result<Vec<Dossier>> {
     many(work.all(OF_APPLICANT, params![resident, before.0, id_of(before), limit]).await?)
 }
 
 /// The dossiers that a resident filed for others, newest first.
-pub async fn of_filer(work: &mut Work, resident: ResidentId, before: Place, limit: u32) -> Result<Vec<Dossier>> {
+pub async fn of_filer(
+    work: &mut Work,
+    resident: ResidentId,
+    before: Place,
+    limit: u32,
+) -> Result<Vec<Dossier>> {
     many(work.all(OF_FILER, params![resident, before.0, id_of(before), limit]).await?)
 }
 

@@ -19,6 +19,7 @@ field-login-taken = Somebody has this login already.
 field-role = There is no such role.
 
 # Why somebody looked at your data
+# dynamic: people-purpose-
 people-purpose-receive = To take in a dossier
 people-purpose-examine = To examine a dossier
 people-purpose-decide = To decide on a dossier
@@ -26,12 +27,6 @@ people-purpose-return = To hand over a result
 people-purpose-answer = To answer or call you
 people-purpose-supervise = To check how a dossier was handled
 
-# Roles
-people-role-one_stop = One-stop office
-people-role-specialist = Specialist
-people-role-leader = Leader
-people-role-clerk = Clerk
-people-role-operator = System operator
 
 # Signing in
 # dynamic: people-set-

@@ -19,6 +19,7 @@ field-login-taken = Tên đăng nhập này đã có người dùng.
 field-role = Vai trò này không có trong danh mục.
 
 # Vì sao có người xem dữ liệu của ông/bà
+# dynamic: people-purpose-
 people-purpose-receive = Tiếp nhận hồ sơ
 people-purpose-examine = Thẩm định hồ sơ
 people-purpose-decide = Xem xét, quyết định hồ sơ
@@ -26,12 +27,6 @@ people-purpose-return = Trả kết quả
 people-purpose-answer = Trả lời, liên hệ với ông/bà
 people-purpose-supervise = Kiểm tra việc giải quyết hồ sơ
 
-# Vai trò
-people-role-one_stop = Bộ phận Một cửa
-people-role-specialist = Chuyên môn
-people-role-leader = Lãnh đạo
-people-role-clerk = Văn thư
-people-role-operator = Quản trị hệ thống
 
 # Đăng nhập
 # dynamic: people-set-

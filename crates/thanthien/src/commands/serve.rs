@@ -79,6 +79,17 @@ async fn fill(app: &App) -> Result<(), Failure> {
     Ok(())
 }
 
+/// What the operator wrote for the footer, else the number to call at the top of the tree.
+fn foot(app: &App, config: &Config) -> Vec<String> {
+    if !config.foot.is_empty() {
+        return config.foot.clone();
+    }
+    let tree = app.part::<units::Units>().tree();
+    let top = tree.at(app.clock().now().date()).find(|unit| unit.parent.is_none());
+    let line = top.and_then(|unit| Some(format!("{}: {}", unit.name, unit.hotline.as_ref()?)));
+    line.into_iter().collect()
+}
+
 /// Reads units, calendars and the catalogue anew when another process has changed them.
 async fn keep_fresh(app: App) {
     let mut ticks = tokio::time::interval(REFRESH);

@@ -6,7 +6,7 @@ use ::people::{AccountId, AccountKind, NewAccount, ResidentDetails, role};
 use calendar::Calendar;
 use dossiers::{Channel, Dossier, DossierId, Filing, Outcome, Passing, ReturnWay, Status};
 use kernel::{Actor, Clock, DataSet, Kind, Party, Result, Timestamp};
-use promises::{Answer, Fault, RuleSets};
+use promises::{Answer, Fault, PromiseId, RuleSets};
 use units::{Calendars, UnitId, UnitKind, Units};
 use work::App;
 
@@ -33,6 +33,7 @@ enum Event {
     Work { dossier: DossierId },
     Supplement { dossier: DossierId },
     Judge { dossier: DossierId },
+    PutRight { unit: UnitId, promise: PromiseId },
     Watch,
 }
 
@@ -140,6 +141,7 @@ impl Town {
             Event::Work { dossier } => self.work(dossier).await,
             Event::Supplement { dossier } => self.answer(dossier).await,
             Event::Judge { dossier } => self.judge(dossier).await,
+            Event::PutRight { unit, promise } => self.put_right(unit, promise).await,
             Event::Watch => promises::watch(&self.app).await,
         }
     }
@@ -365,7 +367,19 @@ impl Town {
             ""
         };
         let answer = Answer { aspects: aspects.collect(), words: words.to_owned() };
-        self.app.write(&party, async move |work| dossiers::judge(work, id, answer).await).await.map(|_| ())
+        let (verdict, promise) =
+            self.app.write(&party, async move |work| dossiers::judge(work, id, answer).await).await?;
+        if let Some(promise) = promise {
+            let at = self.soon(300, 1_900);
+            self.plan(at, Event::PutRight { unit: verdict.unit, promise });
+        }
+        Ok(())
+    }
+
+    async fn put_right(&mut self, unit: UnitId, promise: PromiseId) -> Result<()> {
+        let leader = self.officer(unit, role::LEADER).await?;
+        let what = "Đã gọi điện xin lỗi, và viết lại bảng hướng dẫn giấy tờ treo tại quầy.";
+        self.app.write(&leader, async move |work| dossiers::put_right(work, promise, what).await).await
     }
 
     /// The applicant, as he comes with the code and the four characters.

@@ -86,7 +86,8 @@ fn a_failure_is_one_clear_line() {
 #[test]
 fn a_wrong_key_of_the_configuration_is_named() {
     let folder = tempdir().unwrap();
-    fs::write(folder.path().join("thanthien.toml"), "brand = \"Quận Thanh Khê\"\nlistne = \"0.0.0.0:80\"\n").unwrap();
+    fs::write(folder.path().join("thanthien.toml"), "brand = \"Quận Thanh Khê\"\nlistne = \"0.0.0.0:80\"\n")
+        .unwrap();
     let told = complaint(&run(folder.path(), &["token", "--list"]));
     assert!(told.contains("listne") && told.contains("thanthien.toml"), "{told}");
     let elsewhere = folder.path().join("other.toml");
@@ -99,12 +100,15 @@ fn a_wrong_key_of_the_configuration_is_named() {
 fn personas_are_listed_and_get_tokens() {
     let folder = loaded();
     let personas = said(&run(folder.path(), &["token", "--list"]));
-    for login in ["chi-thao", "lenp.thacgian", "thytn.thacgian", "phuongnn.xuanha", "lucln.thanhkhe", "kimdd.danang"] {
+    for login in
+        ["chi-thao", "lenp.thacgian", "thytn.thacgian", "phuongnn.xuanha", "lucln.thanhkhe", "kimdd.danang"]
+    {
         assert!(personas.lines().any(|line| line.starts_with(login)), "{login}: {personas}");
     }
     let token = said(&run(folder.path(), &["token", "--as", "chi-thao"]));
     assert!(token.starts_with("tt_") && token.len() > 30 && !token.contains(char::is_whitespace), "{token}");
-    let json: Value = serde_json::from_str(&said(&run(folder.path(), &["token", "--as", "chi-thao", "--json"]))).unwrap();
+    let json: Value =
+        serde_json::from_str(&said(&run(folder.path(), &["token", "--as", "chi-thao", "--json"]))).unwrap();
     assert_eq!(json["login"], "chi-thao");
     assert_ne!(json["token"], *token, "each is new");
 }
@@ -134,7 +138,10 @@ fn loading_again_changes_nothing() {
     let folder = loaded();
     let again = said(&run(folder.path(), &["load"]));
     assert!(again.contains("procedures: 0 new"), "{again}");
-    assert!(again.lines().all(|line| !line.contains(": line ") && !line.contains(", line ")), "bad rows: {again}");
+    assert!(
+        again.lines().all(|line| !line.contains(": line ") && !line.contains(", line ")),
+        "bad rows: {again}"
+    );
 }
 
 #[test]
@@ -146,7 +153,8 @@ fn every_command_has_help_with_an_example() {
     let commands: Vec<&str> = listed.lines().filter_map(|line| line.split_whitespace().next()).collect();
     assert!(commands.len() >= 9, "{commands:?}");
     for command in commands.iter().filter(|command| **command != "help") {
-        let line: &[&str] = if *command == "books" { &["books", "verify", "--help"] } else { &[command, "--help"] };
+        let line: &[&str] =
+            if *command == "books" { &["books", "verify", "--help"] } else { &[command, "--help"] };
         let help = said(&run(folder.path(), line));
         assert!(help.contains("Example: "), "{command} has no example:\n{help}");
     }
@@ -157,7 +165,13 @@ fn the_generated_documents_are_whole() {
     let folder = tempdir().unwrap();
     let openapi: Value = serde_json::from_str(&said(&run(folder.path(), &["openapi"]))).unwrap();
     assert!(openapi["openapi"].as_str().unwrap().starts_with("3.1"));
-    for path in ["/api/v1/procedures", "/api/v1/dossiers", "/api/v1/dossiers/{id}/verdict", "/api/v1/promises", "/api/v1/units"] {
+    for path in [
+        "/api/v1/procedures",
+        "/api/v1/dossiers",
+        "/api/v1/dossiers/{id}/verdict",
+        "/api/v1/promises",
+        "/api/v1/units",
+    ] {
         assert!(openapi["paths"][path].is_object(), "{path}");
     }
     let permissions = said(&run(folder.path(), &["permissions"]));

@@ -30,7 +30,13 @@ struct Sent {
 }
 
 /// Residents file as fast as they can until told to stop or nobody answers.
-async fn load(base: &str, tokens: &[String], round: usize, sent: &Arc<Mutex<Vec<Sent>>>, stop: &Arc<AtomicBool>) {
+async fn load(
+    base: &str,
+    tokens: &[String],
+    round: usize,
+    sent: &Arc<Mutex<Vec<Sent>>>,
+    stop: &Arc<AtomicBool>,
+) {
     let tasks = tokens.iter().cloned().enumerate().map(|(who, token)| {
         let (base, sent, stop, http) = (base.to_owned(), sent.clone(), stop.clone(), program::client());
         tokio::spawn(async move {
@@ -69,8 +75,10 @@ fn nothing_acknowledged_is_lost_when_the_program_is_killed_under_load() {
     for round in 0..KILLS {
         let (before, stop) = (acknowledged(&sent), Arc::new(AtomicBool::new(false)));
         runtime.block_on(async {
-            let (base, tokens, sent_by, stopped) = (serving.base.clone(), tokens.clone(), sent.clone(), stop.clone());
-            let under_load = tokio::spawn(async move { load(&base, &tokens, round, &sent_by, &stopped).await });
+            let (base, tokens, sent_by, stopped) =
+                (serving.base.clone(), tokens.clone(), sent.clone(), stop.clone());
+            let under_load =
+                tokio::spawn(async move { load(&base, &tokens, round, &sent_by, &stopped).await });
             while acknowledged(&sent) < before + BEFORE_THE_KILL {
                 assert!(!under_load.is_finished(), "the load ended before the kill");
                 tokio::time::sleep(Duration::from_millis(2)).await;
@@ -107,7 +115,8 @@ async fn all_is_there(base: &str, tokens: &[String], sent: &mut [Sent]) {
         assert!(codes.insert(code.clone()), "{code} was given twice");
         filing.code = Some(code);
     }
-    let serials: BTreeSet<usize> = codes.iter().map(|code| code.rsplit('-').next().unwrap().parse().unwrap()).collect();
+    let serials: BTreeSet<usize> =
+        codes.iter().map(|code| code.rsplit('-').next().unwrap().parse().unwrap()).collect();
     let days: BTreeSet<&str> = codes.iter().filter_map(|code| code.split('-').nth(1)).collect();
     // Around midnight the serials begin anew.
     if days.len() == 1 {
@@ -128,6 +137,7 @@ fn a_stopped_program_ends_what_is_under_way_and_exits_with_zero() {
         let (by, stopped, tokens) = (sent.clone(), stop.clone(), vec![token.clone()]);
         let under_load = tokio::spawn(async move { load(&base, &tokens, 0, &by, &stopped).await });
         while acknowledged(&sent) < 10 {
+            assert!(!under_load.is_finished(), "the load ended before the stop");
             tokio::time::sleep(Duration::from_millis(2)).await;
         }
         let status = tokio::task::spawn_blocking(move || serving.stop()).await.unwrap();

@@ -67,7 +67,9 @@ fn a_full_disk_is_told_and_recovers_when_there_is_room_again() {
     let loaded = program::loaded();
     let megabytes = size(loaded.path()) / 1_048_576 + 12;
     let Some(disk) = SmallDisk::mount(megabytes) else {
-        eprintln!("skipped: no disk can be mounted here; a limit on the size of files stands for it in another test");
+        eprintln!(
+            "skipped: no disk can be mounted here; a limit on the size of files stands for it in another test"
+        );
         return;
     };
     let folder = disk.0.join("data");
@@ -85,23 +87,35 @@ fn files_that_may_not_grow_are_told_and_recover() {
     command.args(["serve", "--demo", "--listen", "127.0.0.1:0", "--data"]).arg(folder.path());
     let serving = Serving::start(command);
     let limit = |serving: &Serving, bytes: &str| {
-        let limit = Command::new("prlimit").args(["--pid", &serving.pid(), &format!("--fsize={bytes}:unlimited")]).status();
+        let limit = Command::new("prlimit")
+            .args(["--pid", &serving.pid(), &format!("--fsize={bytes}:unlimited")])
+            .status();
         assert!(limit.unwrap().success());
     };
-    goes_through(folder.path(), serving, |serving| limit(serving, "4096"), |serving| limit(serving, "unlimited"));
+    goes_through(
+        folder.path(),
+        serving,
+        |serving| limit(serving, "4096"),
+        |serving| limit(serving, "unlimited"),
+    );
 }
 
 /// The bytes of a folder's files.
 fn size(folder: &Path) -> u64 {
     let entries = fs::read_dir(folder).unwrap().map(Result::unwrap);
-    entries.map(|entry| if entry.path().is_dir() { size(&entry.path()) } else { entry.metadata().unwrap().len() }).sum()
+    entries
+        .map(
+            |entry| if entry.path().is_dir() { size(&entry.path()) } else { entry.metadata().unwrap().len() },
+        )
+        .sum()
 }
 
 /// Files while there is room, is refused while there is none, and files again.
 fn goes_through(folder: &Path, serving: Serving, fill: impl Fn(&Serving), free: impl Fn(&Serving)) {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
     let tokens: Vec<String> = LOGINS.iter().map(|login| program::token(folder, login)).collect();
-    let mut resident = Resident { http: program::client(), base: serving.base.clone(), tokens, keys: 0, codes: Vec::new() };
+    let mut resident =
+        Resident { http: program::client(), base: serving.base.clone(), tokens, keys: 0, codes: Vec::new() };
     runtime.block_on(async {
         let account = account(folder, "chi-thao");
         assert_eq!(resident.signs_in(&account).await.status(), StatusCode::SEE_OTHER);
@@ -140,7 +154,8 @@ struct Resident {
 
 impl Resident {
     async fn signs_in(&self, account: &str) -> Response {
-        let request = self.http.post(format!("{}/sign-in/persona", self.base)).header("sec-fetch-site", "same-origin");
+        let request =
+            self.http.post(format!("{}/sign-in/persona", self.base)).header("sec-fetch-site", "same-origin");
         let request = request.header("content-type", "application/x-www-form-urlencoded");
         request.body(format!("account={account}")).send().await.unwrap()
     }
@@ -172,7 +187,14 @@ impl Resident {
     }
 
     async fn is_told_on_a_page(&self, account: &str) {
-        let answer = self.signs_in(account).await;
+        let mut answer = self.signs_in(account).await;
+        // So small a change may still have found room.
+        for _ in 0..MOST_BEFORE_REFUSAL {
+            if answer.status() != StatusCode::SEE_OTHER {
+                break;
+            }
+            answer = self.signs_in(account).await;
+        }
         assert_eq!(answer.status(), StatusCode::SERVICE_UNAVAILABLE);
         let id = answer.headers()["x-request-id"].to_str().unwrap().to_owned();
         let page = answer.text().await.unwrap();
@@ -213,7 +235,10 @@ impl OwnDatabase {
     /// None, said aloud, when there is no test server.
     async fn create() -> Option<Self> {
         let Ok(server) = std::env::var("TEST_POSTGRES_URL") else {
-            assert!(std::env::var_os("CI").is_none(), "TEST_POSTGRES_URL is not set: nothing ran on PostgreSQL");
+            assert!(
+                std::env::var_os("CI").is_none(),
+                "TEST_POSTGRES_URL is not set: nothing ran on PostgreSQL"
+            );
             eprintln!("skipped on PostgreSQL: TEST_POSTGRES_URL is not set");
             return None;
         };
@@ -232,7 +257,10 @@ impl OwnDatabase {
     }
 
     async fn allow(&self, connections: bool) {
-        self.operator.batch_execute(&format!("alter database {} allow_connections {connections}", self.name)).await.unwrap();
+        self.operator
+            .batch_execute(&format!("alter database {} allow_connections {connections}", self.name))
+            .await
+            .unwrap();
     }
 
     async fn drop(self) {
@@ -260,7 +288,8 @@ fn a_lost_database_is_told_and_comes_back_by_itself() {
         page.says("<html lang=\"vi\"").says(page.header("x-request-id")).does_not_say("postgres");
         browser.get("/health/ready").await.expect(503);
         browser.get("/health/live").await.expect(200);
-        browser.get("/procedures").await.expect(200);
+        // What stays in memory is still told to passers-by; who signed in is not known without the database.
+        Browser::new(router.clone()).get("/procedures").await.expect(200);
         let told = file(&mut browser, &mut codes).await.unwrap_err();
         assert_eq!(told["code"], "unavailable", "{told}");
 

@@ -19,7 +19,9 @@ pub(crate) const MARITAL: &str = "1.004873";
 /// The command line, with this data folder and nothing of the environment that would change it.
 pub(crate) fn thanthien(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_thanthien"));
-    for variable in ["THANTHIEN_CONFIG", "THANTHIEN_DATABASE", "THANTHIEN_LISTEN", "THANTHIEN_SECRET", "RUST_LOG"] {
+    for variable in
+        ["THANTHIEN_CONFIG", "THANTHIEN_DATABASE", "THANTHIEN_LISTEN", "THANTHIEN_SECRET", "RUST_LOG"]
+    {
         command.env_remove(variable);
     }
     command.env("THANTHIEN_DATA", folder);
@@ -144,7 +146,8 @@ pub(crate) fn client() -> Client {
 
 /// Files a dossier of Ms Thảo's in Thạc Gián, under this key.
 pub(crate) async fn file(http: &Client, base: &str, token: &str, key: &str) -> reqwest::Result<Response> {
-    let request = http.post(format!("{base}/api/v1/dossiers")).bearer_auth(token).header("idempotency-key", key);
+    let request =
+        http.post(format!("{base}/api/v1/dossiers")).bearer_auth(token).header("idempotency-key", key);
     request.json(&filing()).send().await
 }
 

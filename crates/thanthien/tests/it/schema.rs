@@ -121,7 +121,10 @@ async fn a_program_older_than_the_database_is_refused(empty: Empty) {
 
 #[both_engines]
 async fn a_migration_that_fails_leaves_nothing_behind(empty: Empty) {
-    let half = Migration { name: "test/0001-half", sql: "create table half (id text primary key); create table half (id text)" };
+    let half = Migration {
+        name: "test/0001-half",
+        sql: "create table half (id text primary key); create table half (id text)",
+    };
     let mut all = wiring::migrations();
     all.push(half);
     empty.migrate(&all).await.unwrap_err();

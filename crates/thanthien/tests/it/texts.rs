@@ -28,8 +28,10 @@ fn a_key_begins_with_the_name_of_its_crate() {
 
 #[test]
 fn every_action_and_every_event_has_one_name_and_a_meaning() {
-    let actions = wiring::CAPABILITIES.iter().flat_map(|c| c.actions.iter().map(|a| (c.name, a.name, a.meaning)));
-    let events = wiring::CAPABILITIES.iter().flat_map(|c| c.events.iter().map(|e| (c.name, e.name, e.meaning)));
+    let actions =
+        wiring::CAPABILITIES.iter().flat_map(|c| c.actions.iter().map(|a| (c.name, a.name, a.meaning)));
+    let events =
+        wiring::CAPABILITIES.iter().flat_map(|c| c.events.iter().map(|e| (c.name, e.name, e.meaning)));
     for list in [actions.collect::<Vec<_>>(), events.collect()] {
         let mut names: Vec<&str> = list.iter().map(|row| row.1).collect();
         names.sort_unstable();

@@ -193,7 +193,10 @@ impl Lived {
         let read = async |work: &mut Work| work.all(SERIALS, &[]).await;
         let mut last = BTreeMap::new();
         for mut row in self.app.read(&Actor::system("test"), read).await.unwrap() {
-            last.insert((row.get::<UnitId>(0).unwrap(), row.get::<String>(1).unwrap()), row.get::<i64>(2).unwrap());
+            last.insert(
+                (row.get::<UnitId>(0).unwrap(), row.get::<String>(1).unwrap()),
+                row.get::<i64>(2).unwrap(),
+            );
         }
         for (day, serials) in days {
             let count = i64::try_from(serials.len()).unwrap();
@@ -228,13 +231,19 @@ impl Lived {
     async fn no_verdict_names_a_resident(&self) {
         let read = async |work: &mut Work| {
             let rows = work.all(RESIDENTS, &[]).await?;
-            rows.into_iter().map(|mut row| Ok([row.get::<String>(0)?, row.get(1)?])).collect::<kernel::Result<Vec<_>>>()
+            rows.into_iter()
+                .map(|mut row| Ok([row.get::<String>(0)?, row.get(1)?]))
+                .collect::<kernel::Result<Vec<_>>>()
         };
         let residents = self.app.read(&Actor::system("test"), read).await.unwrap();
         assert!(!residents.is_empty() && !self.verdicts.is_empty());
         for v in &self.verdicts {
             for [id, name] in &residents {
-                assert!(!v.told.contains(id) && !v.told.contains(name), "the verdict on {} tells {name}", v.promise);
+                assert!(
+                    !v.told.contains(id) && !v.told.contains(name),
+                    "the verdict on {} tells {name}",
+                    v.promise
+                );
             }
         }
         let follows = self.promises.iter().filter(|p| p.kind == "put-right");
@@ -249,7 +258,10 @@ impl Lived {
         for d in &self.dossiers {
             add(d.unit, "received", &d.channel, d.received_at.date().to_string());
         }
-        let settled = self.promises.iter().filter(|p| p.outcome.as_deref() != Some("withdrawn") || p.broken_at.is_some());
+        let settled = self
+            .promises
+            .iter()
+            .filter(|p| p.outcome.as_deref() != Some("withdrawn") || p.broken_at.is_some());
         for p in settled {
             let outcome = if p.broken_at.is_some() { Some("late") } else { p.outcome.as_deref() };
             let Some(outcome) = outcome else { continue };

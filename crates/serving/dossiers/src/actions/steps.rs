@@ -5,9 +5,7 @@ use people::PostId;
 use work::Work;
 
 use super::{account, file::intake_turn, fresh, note, reason};
-use crate::{
-    Dossier, DossierId, Outcome, Pass, Refusal, SendBack, Step, TakeBack, Transfer, events, store,
-};
+use crate::{Dossier, DossierId, Outcome, Pass, Refusal, SendBack, Step, TakeBack, Transfer, events, store};
 
 /// What a holder says when he finishes his step.
 #[derive(Clone, Debug, Default)]
@@ -162,7 +160,8 @@ pub async fn transfer(work: &mut Work, id: DossierId, seen: Option<i64>, to: Pos
     let step = current.key.clone();
     store::save_step(work, id, &Step { post: Some(to), touched: true, ..current }).await?;
     store::save(work, &moved).await?;
-    promises::own(work, moved.result_promise, moved.turn.as_ref().map_or("", |turn| turn.role), Some(to)).await?;
+    promises::own(work, moved.result_promise, moved.turn.as_ref().map_or("", |turn| turn.role), Some(to))
+        .await?;
     work.record(&events::Transferred { unit: moved.unit, dossier: id, step, post: to })?;
     Ok(moved)
 }

@@ -8,6 +8,7 @@ mod catalogue;
 mod form_view;
 #[cfg(test)]
 mod forms;
+mod forms_refused;
 #[cfg(test)]
 mod ledger;
 #[cfg(test)]

@@ -9,7 +9,11 @@ use super::things::Meant;
 use crate::program;
 
 /// Forms with files.
-const WITH_FILES: &[&str] = &["/drafts/{id}/papers", "/dossiers/{id}/supplement", "/desk/dossiers/{id}/result"];
+const WITH_FILES: &[&str] =
+    &["/drafts/{id}/papers", "/dossiers/{id}/supplement", "/desk/dossiers/{id}/result"];
+
+/// What must stand after the path of some routes.
+const QUERIES: &[(&str, &str)] = &[("/api/v1/promises", "?unit=thac-gian")];
 
 /// A request to one route.
 pub(super) struct Request {
@@ -23,7 +27,8 @@ pub(super) struct Request {
 impl Request {
     /// With a form (or a body) in which nothing is filled.
     pub(super) fn empty(route: &Route, on: &Meant) -> Self {
-        let path = on.fill(&route.path);
+        let query = QUERIES.iter().find(|(path, _)| *path == route.path).map_or("", |(_, query)| query);
+        let path = format!("{}{query}", on.fill(&route.path));
         let has_files = WITH_FILES.contains(&route.path.as_str());
         Self { method: route.method.to_owned(), path, fields: Vec::new(), json: json!({}), has_files }
     }
@@ -39,7 +44,10 @@ impl Request {
     pub(super) fn multipart(&self, border: &str) -> String {
         let mut body = String::new();
         for (name, value) in &self.fields {
-            let _ = write!(body, "--{border}\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+            let _ = write!(
+                body,
+                "--{border}\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
+            );
         }
         let _ = write!(body, "--{border}--\r\n");
         body
@@ -67,7 +75,11 @@ fn fields(path: &str, noun: &str, on: &Meant) -> Vec<(String, String)> {
     }
     match path {
         "/desk/promises/{id}/putting-right" => {
-            vec![own(&format!("what-{}", on.id), "Đã xin lỗi."), own("what", "Đã xin lỗi."), own("version", &on.version)]
+            vec![
+                own(&format!("what-{}", on.id), "Đã xin lỗi."),
+                own("what", "Đã xin lỗi."),
+                own("version", &on.version),
+            ]
         }
         "/desk/approvals" => vec![own("dossier", &on.id), own(&format!("version-{}", on.id), &on.version)],
         "/file/{code}" => vec![own("draft", &on.new_id), own("unit", &on.unit), own("whom", "self")],
@@ -89,11 +101,14 @@ fn body(path: &str, noun: &str, on: &Meant) -> Value {
         "refusal" | "pause" | "stop" | "sent-back" | "withdrawal" => json!({ "reason": "Cần xem lại." }),
         "supplements" => json!({ "items": ["Bản chụp căn cước"], "reason": "Ảnh mờ." }),
         "transfer" => json!({ "to": on.post }),
-        "renewal" => json!({ "due_at": "2023-06-30T17:00:00+07:00", "reason": "Cần xác minh.", "fault": "ours" }),
+        "renewal" => {
+            json!({ "due_at": "2023-06-30T17:00:00+07:00", "reason": "Cần xác minh.", "fault": "ours" })
+        }
         "return" => json!({ "way": "paper" }),
         "result" => json!({ "granted": true, "note": "Đã giải quyết." }),
         "verdict" => {
-            let aspects: serde_json::Map<String, Value> = on.aspects.iter().map(|key| (key.clone(), true.into())).collect();
+            let aspects: serde_json::Map<String, Value> =
+                on.aspects.iter().map(|key| (key.clone(), true.into())).collect();
             json!({ "aspects": aspects })
         }
         _ if path.ends_with("/supplements/{n}") => json!({ "answer": "Tôi gửi lại." }),

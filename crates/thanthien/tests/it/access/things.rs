@@ -159,7 +159,9 @@ impl Things {
             Ok((dossier, paper.to_string()))
         };
         let (dossier, paper) = self.by(&self.thao, file).await;
-        (self.bring(dossier, state).await, paper)
+        let id = self.bring(dossier, state).await.id;
+        // As it was saved: with the version that a page would show.
+        (self.by(&Actor::system("test"), async move |work| dossiers::find(work, id).await).await, paper)
     }
 
     async fn bring(&self, dossier: Dossier, state: Standing) -> Dossier {
@@ -168,18 +170,25 @@ impl Things {
             "submitted" => return dossier,
             "supplement" => {
                 let items = vec!["Bản chụp căn cước công dân".to_owned()];
-                let ask = async move |work: &mut Work| dossiers::ask_supplement(work, id, None, &items, "Ảnh mờ.").await;
+                let ask = async move |work: &mut Work| {
+                    dossiers::ask_supplement(work, id, None, &items, "Ảnh mờ.").await
+                };
                 return self.by(&self.one_stop, ask).await;
             }
             _ => {}
         }
         let expert = kernel::Id::from_uuid(self.expert.holds[0].post);
-        let accepted =
-            self.by(&self.one_stop, async move |work| dossiers::accept(work, id, None, Some(expert)).await).await;
+        let accepted = self
+            .by(&self.one_stop, async move |work| dossiers::accept(work, id, None, Some(expert)).await)
+            .await;
         match state {
             "processing" => return accepted,
             "paused" => {
-                return self.by(&self.expert, async move |work| dossiers::pause(work, id, None, "Chờ xác minh.").await).await;
+                return self
+                    .by(&self.expert, async move |work| {
+                        dossiers::pause(work, id, None, "Chờ xác minh.").await
+                    })
+                    .await;
             }
             _ => {}
         }
@@ -190,7 +199,8 @@ impl Things {
         if state == "done" {
             return done;
         }
-        let give = async move |work: &mut Work| dossiers::give_back(work, id, None, ReturnWay::Paper, "").await;
+        let give =
+            async move |work: &mut Work| dossiers::give_back(work, id, None, ReturnWay::Paper, "").await;
         self.by(&self.one_stop, give).await
     }
 
@@ -200,7 +210,8 @@ impl Things {
             let dossier = dossiers::find(work, id).await?;
             let steps = dossiers::steps(work, id).await?;
             let gives = steps.iter().any(|step| step.n == dossier.step && step.result);
-            let granted = Outcome { granted: true, number: None, note: "Đúng.".to_owned(), at: Timestamp::default() };
+            let granted =
+                Outcome { granted: true, number: None, note: "Đúng.".to_owned(), at: Timestamp::default() };
             let passing = Passing { note: String::new(), to: None, outcome: gives.then_some(granted) };
             dossiers::pass(work, id, None, passing).await
         };
@@ -211,8 +222,9 @@ impl Things {
     async fn before_approval(&self) -> (String, String) {
         let (dossier, _) = self.dossier("processing").await;
         self.pass(&self.expert, dossier.id).await;
-        let dossier = self.pass(&self.expert, dossier.id).await;
-        (dossier.id.to_string(), dossier.version.to_string())
+        let id = self.pass(&self.expert, dossier.id).await.id;
+        let dossier = self.by(&Actor::system("test"), async move |work| dossiers::find(work, id).await).await;
+        (id.to_string(), dossier.version.to_string())
     }
 
     /// A promise: to put something right, after an unhappy verdict, or that of a result.
@@ -220,12 +232,18 @@ impl Things {
         let (dossier, _) = self.dossier(if put_right { "returned" } else { "processing" }).await;
         let id = dossier.id;
         if put_right {
-            let aspects = self.app.part::<RuleSets>().aspects().iter().map(|aspect| (aspect.key.clone(), false));
-            let answer = Answer { aspects: aspects.collect(), words: "Tôi phải đi lại nhiều lần.".to_owned() };
+            let aspects =
+                self.app.part::<RuleSets>().aspects().iter().map(|aspect| (aspect.key.clone(), false));
+            let answer = Answer {
+                aspects: aspects.collect(),
+                words: "Tôi phải đi lại nhiều lần.".to_owned(),
+            };
             self.by(&self.thao, async move |work| dossiers::judge(work, id, answer).await).await;
         }
         let wanted = if put_right { Kind::PutRight } else { Kind::Result };
-        let all = self.by(&Actor::system("test"), async move |work| promises::of_subject(work, id.uuid()).await).await;
+        let all = self
+            .by(&Actor::system("test"), async move |work| promises::of_subject(work, id.uuid()).await)
+            .await;
         all.into_iter().find(|promise| promise.kind == wanted).unwrap().id.to_string()
     }
 

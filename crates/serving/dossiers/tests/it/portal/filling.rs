@@ -31,31 +31,7 @@ async fn a_resident_files_online(town: Town) {
     thao.get("/drafts").await.is(200).says("Đã lưu bản nháp").says(&format!("{draft}/applicant"));
 
     let draft = filled(&town, &mut thao).await;
-    let refused = multipart(
-        &mut thao,
-        &format!("{draft}/papers"),
-        &[("go", "next")],
-        Some(("paper-0", "x.exe", b"MZ\x90")),
-    )
-    .await;
-    refused.is(422).says("Chưa nhận được tệp ‘x.exe’").says("#f-paper-0");
-    let taken = multipart(
-        &mut thao,
-        &format!("{draft}/papers"),
-        &[("go", "next")],
-        Some(("paper-0", "anh.png", PICTURE)),
-    )
-    .await;
-    assert_eq!(taken.leads(), format!("{draft}/summary"));
-    // The slot of the result is not the applicant's to fill.
-    multipart(
-        &mut thao,
-        &format!("{draft}/papers"),
-        &[("go", "stay")],
-        Some(("result", "ket-qua.png", PICTURE)),
-    )
-    .await
-    .expect(303);
+    attach_papers(&mut thao, &draft).await;
 
     let summary = thao.get(&format!("{draft}/summary")).await.is(200);
     summary.says("Vay vốn ngân hàng").says("048 195 003 286").says("anh.png").does_not_say("ket-qua.png");
@@ -76,6 +52,21 @@ async fn a_resident_files_online(town: Town) {
     thao.get("/dossiers").await.is(200).says("H17.24.8-230315-0001").says("Chờ tiếp nhận");
     thao.get(&format!("{draft}/form")).await.expect(303);
     town.books_verify().await;
+}
+
+/// A program is refused, a picture taken, and the slot of the result is not the applicant's to fill.
+async fn attach_papers(thao: &mut testkit::Client, draft: &str) {
+    let refused =
+        multipart(thao, &format!("{draft}/papers"), &[("go", "next")], Some(("paper-0", "x.exe", b"MZ\x90")))
+            .await;
+    refused.is(422).says("Chưa nhận được tệp ‘x.exe’").says("#f-paper-0");
+    let taken =
+        multipart(thao, &format!("{draft}/papers"), &[("go", "next")], Some(("paper-0", "anh.png", PICTURE)))
+            .await;
+    assert_eq!(taken.leads(), format!("{draft}/summary"));
+    multipart(thao, &format!("{draft}/papers"), &[("go", "stay")], Some(("result", "ket-qua.png", PICTURE)))
+        .await
+        .expect(303);
 }
 
 #[both_engines]
