@@ -74,7 +74,7 @@ pub async fn settings(app: &App, config: &Config) -> Result<Settings, Failure> {
     Ok(Settings {
         brand: config.brand.clone().unwrap_or_else(|| "Quận Thanh Khê".to_owned()),
         tagline: config.tagline.clone().unwrap_or_else(|| "Chính quyền thân thiện với Nhân dân".to_owned()),
-        foot: config.foot.clone(),
+        foot: foot(app, config),
         demo: is_demonstration(app).await?,
         base_url: config.base_url.clone().unwrap_or(plain.base_url),
         me: "/dossiers".to_owned(),
@@ -90,4 +90,15 @@ pub async fn settings(app: &App, config: &Config) -> Result<Settings, Failure> {
 pub fn site(app: &App, settings: Settings) -> Result<Site, Failure> {
     let texts = Texts::load(&wiring::texts()).map_err(|error| Failure(error.to_string()))?;
     Ok(Site::new(app.clone(), texts, settings, wiring::ways(), wiring::load_actor))
+}
+
+/// What the operator wrote for the footer, else the number to call at the top of the tree.
+fn foot(app: &App, config: &Config) -> Vec<String> {
+    if !config.foot.is_empty() {
+        return config.foot.clone();
+    }
+    let tree = app.part::<Units>().tree();
+    let top = tree.at(app.clock().now().date()).find(|unit| unit.parent.is_none());
+    let line = top.and_then(|unit| Some(format!("{}: {}", unit.name, unit.hotline.as_ref()?)));
+    line.into_iter().collect()
 }

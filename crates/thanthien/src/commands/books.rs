@@ -31,7 +31,9 @@ impl Books {
         if json {
             say(&serde_json::json!({ "rows": rows, "faults": names }).to_string());
         } else {
-            names.iter().for_each(|name| say(name));
+            for name in &names {
+                say(name);
+            }
             say(&format!("{rows} rows read, {} faults", faults.len()));
         }
         if faults.is_empty() { Ok(()) } else { Err(Failure("the books do not verify".to_owned())) }

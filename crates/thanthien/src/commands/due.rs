@@ -61,9 +61,7 @@ impl Due {
         say(&promises::explain::sentences(t, &due.explanation).join(" "));
         for day in promises::explain::why(t, &due.explanation).days {
             let weekday = ui::say::short_weekday(lang, day.date);
-            say(&format!("  {weekday} {}  {}", ui::say::date(lang, day.date), day.note)
-                .trim_end()
-                .to_owned());
+            say(format!("  {weekday} {}  {}", ui::say::date(lang, day.date), day.note).trim_end());
         }
         let gaps = due.explanation.days.iter().filter(|line| matches!(line, Line::Gap(_))).count();
         if gaps > 0 {

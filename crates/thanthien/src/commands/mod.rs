@@ -57,8 +57,14 @@ impl Command {
             Self::Books(command) => command.run(place).await,
             Self::Token(command) => command.run(place).await,
             Self::Openapi => print::openapi(),
-            Self::Permissions => print::permissions(),
-            Self::Events => print::events(),
+            Self::Permissions => {
+                print::permissions();
+                Ok(())
+            }
+            Self::Events => {
+                print::events();
+                Ok(())
+            }
         }
     }
 }

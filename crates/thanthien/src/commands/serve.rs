@@ -40,12 +40,17 @@ impl Serve {
         if self.demo && !house::is_demonstration(&app).await? {
             fill(&app).await?;
         }
-        let site = house::site(&app, house::settings(&app, &config).await?)?;
-        let address = self.listen.or(config.listen).unwrap_or_else(|| LISTEN.to_owned());
+        let address = self.listen.or_else(|| config.listen.clone()).unwrap_or_else(|| LISTEN.to_owned());
         let listener = TcpListener::bind(&address)
             .await
             .map_err(|error| Failure(format!("cannot listen on {address}: {error}")))?;
-        say(&format!("Thân Thiện: http://{}", listener.local_addr()?));
+        let here = format!("http://{}", listener.local_addr()?);
+        let mut settings = house::settings(&app, &config).await?;
+        if config.base_url.is_none() {
+            settings.base_url.clone_from(&here);
+        }
+        let site = house::site(&app, settings)?;
+        say(&format!("Thân Thiện: {here}"));
         let router = site.router(wiring::routes());
         let jobs = tokio::spawn(jobs::run(app.clone(), wiring::registry(), web::stopped_by_operator()));
         let fresh = tokio::spawn(keep_fresh(app));
@@ -77,17 +82,6 @@ async fn fill(app: &App) -> Result<(), Failure> {
     let filed = demo::fill(app, &set).await?;
     say(&format!("{filed} demonstration dossiers were filed and worked on."));
     Ok(())
-}
-
-/// What the operator wrote for the footer, else the number to call at the top of the tree.
-fn foot(app: &App, config: &Config) -> Vec<String> {
-    if !config.foot.is_empty() {
-        return config.foot.clone();
-    }
-    let tree = app.part::<units::Units>().tree();
-    let top = tree.at(app.clock().now().date()).find(|unit| unit.parent.is_none());
-    let line = top.and_then(|unit| Some(format!("{}: {}", unit.name, unit.hotline.as_ref()?)));
-    line.into_iter().collect()
 }
 
 /// Reads units, calendars and the catalogue anew when another process has changed them.

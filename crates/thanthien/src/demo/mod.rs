@@ -26,7 +26,7 @@ pub async fn fill(app: &App, set: &DataSet) -> Result<usize, Failure> {
 pub async fn live(app: &App, set: &DataSet, days: i64, seed: u64) -> Result<usize, Failure> {
     let now = app.clock().now();
     let clock = Clock::frozen(now.plus_days(-days));
-    let mut town = Town::new(app.under(clock.clone()), clock, set, seed).await?;
+    let mut town = Town::new(app.under(clock.clone()), clock, set, seed)?;
     town.live(now).await
 }
 

@@ -50,7 +50,7 @@ pub(super) struct Town {
 }
 
 impl Town {
-    pub(super) async fn new(app: App, clock: Clock, set: &DataSet, seed: u64) -> Result<Self, Failure> {
+    pub(super) fn new(app: App, clock: Clock, set: &DataSet, seed: u64) -> Result<Self, Failure> {
         let tree = app.part::<Units>().tree();
         let wards = tree.at(clock.now().date()).filter(|unit| unit.kind == UnitKind::Ward);
         let wards: Vec<Ward> = wards

@@ -53,7 +53,7 @@ fn the_actions_that_routes_name_are_those_of_the_house() {
 async fn every_route_answers_everybody_as_reviewed(town: ThanhKhe) {
     // The outcomes are the same on both engines; the slower one walks the pages only that need the database most.
     let on_sqlite = town.app.db().engine() == db::Engine::Sqlite;
-    let texts = MissingTexts::watch();
+    MissingTexts::watch();
     let router = house::router(&town.app).await;
     let mut callers = Callers::come_in(&town.app, &router).await;
     let mut things = Things::in_thac_gian(&town.app).await;
@@ -69,7 +69,7 @@ async fn every_route_answers_everybody_as_reviewed(town: ThanhKhe) {
     }
     if on_sqlite {
         kept_for_review(&table);
-        assert_eq!(texts.seen(), BTreeSet::new(), "pages ask for texts that are not there");
+        assert_eq!(MissingTexts::seen(), BTreeSet::new(), "pages ask for texts that are not there");
     }
 }
 
@@ -116,7 +116,10 @@ fn outcome(answer: &Answer) -> String {
 
 /// The outcomes, the states of a thing in one row where they do not differ.
 #[derive(Default)]
-struct Table(Vec<(String, Vec<(String, Vec<Standing>)>)>);
+struct Table(Vec<(String, Vec<Row>)>);
+
+/// The outcomes in the order of the callers, and the states in which they are so.
+type Row = (String, Vec<Standing>);
 
 impl Table {
     fn add(&mut self, route: &Route, standing: Standing, outcomes: &[String]) {
@@ -157,13 +160,12 @@ struct MissingTexts;
 static MISSING: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
 
 impl MissingTexts {
-    fn watch() -> Self {
+    fn watch() {
         // Both engines' tests ask for it; the first stays.
         let _ = tracing::subscriber::set_global_default(tracing_subscriber::registry().with(Self));
-        Self
     }
 
-    fn seen(&self) -> BTreeSet<String> {
+    fn seen() -> BTreeSet<String> {
         MISSING.lock().unwrap().clone()
     }
 }
