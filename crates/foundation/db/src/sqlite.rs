@@ -10,7 +10,7 @@ use std::{
 };
 
 use kernel::{Error, Result};
-use rusqlite::{Connection, OpenFlags, types::ToSqlOutput};
+use rusqlite::{Connection, OpenFlags, config::DbConfig, types::ToSqlOutput};
 
 use crate::{Tx, Value, error, tx};
 
@@ -193,6 +193,9 @@ fn open(path: &Path, mode: Mode) -> Result<Connection, rusqlite::Error> {
     )?;
     connection.busy_timeout(PATIENCE)?;
     connection.set_prepared_statement_cache_capacity(PREPARED);
+    // A statement keeps its plan whatever its values. Else SQLite prepares each one with a bound limit, or that a partial index might
+    // serve, anew at every run, which costs more than the run.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     connection.execute_batch(
         "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;
          pragma temp_store = memory; pragma cache_size = -16000; pragma mmap_size = 268435456;",

@@ -2,6 +2,7 @@ promises-ended = This promise has ended.
 promises-paused = This promise is paused.
 promises-not-paused = This promise is not paused.
 promises-renewed-before = A new date was given before. The rules allow it once.
+promises-too-early = More than one working day is left, so no new date can be given yet.
 promises-not-later = The new date must come after the old one and after now.
 promises-verdict-before = You have rated this already. Thank you.
 promises-not-ended = This is not finished, so it cannot be rated yet.
@@ -62,3 +63,13 @@ promises-day-zero = counts as received
 promises-day-n = day { $n }
 promises-day-paused = paused
 promises-day-due = due
+
+# dynamic: promises-short-
+promises-short-new-year = New Year
+promises-short-tet = Tết
+promises-short-hung-kings = holiday
+promises-short-reunification = holiday
+promises-short-labour = holiday
+promises-short-national-day = holiday
+promises-short-culture-day = holiday
+promises-short-swap = day off

@@ -2,6 +2,7 @@ promises-ended = Lời hẹn này đã kết thúc.
 promises-paused = Lời hẹn này đang tạm dừng.
 promises-not-paused = Lời hẹn này không tạm dừng.
 promises-renewed-before = Lời hẹn này đã được hẹn lại một lần. Theo quy định chỉ được hẹn lại một lần.
+promises-too-early = Còn hơn một ngày làm việc, chưa phải lúc hẹn lại. Xin làm cho kịp ngày đã hẹn.
 promises-not-later = Ngày hẹn mới phải sau ngày hẹn cũ và sau lúc này.
 promises-verdict-before = Ông/bà đã đánh giá hồ sơ này rồi. Cảm ơn ông/bà.
 promises-not-ended = Hồ sơ chưa xong nên chưa đánh giá được.
@@ -53,3 +54,13 @@ promises-day-zero = tính là nhận
 promises-day-n = ngày { $n }
 promises-day-paused = tạm dừng
 promises-day-due = đến hạn
+
+# dynamic: promises-short-
+promises-short-new-year = Tết dương
+promises-short-tet = Tết
+promises-short-hung-kings = Giỗ Tổ
+promises-short-reunification = lễ 30/4
+promises-short-labour = lễ 1/5
+promises-short-national-day = Quốc khánh
+promises-short-culture-day = nghỉ lễ
+promises-short-swap = nghỉ đổi

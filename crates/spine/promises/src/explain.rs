@@ -2,7 +2,7 @@
 
 use calendar::{Allowance, Because, Calendar, Explanation, Line, Mark};
 use kernel::Timestamp;
-use ui::{Badge, Day, Lang, T, Tone, Why, say};
+use ui::{Badge, Day, T, Tone, Why, say};
 
 use crate::{Outcome, Promise};
 
@@ -114,7 +114,7 @@ fn days(t: T, explanation: &Explanation) -> Vec<Day> {
             Mark::DayZero => (ui::Mark::Start, t.text("promises-day-zero").into_owned()),
             Mark::Counted { n } => (ui::Mark::Counted, t.with("promises-day-n", &[("n", i64::from(n))])),
             Mark::Worked => (ui::Mark::Counted, worked(t, line.minutes)),
-            Mark::Off => (ui::Mark::Off, holiday(t.lang(), &line.day)),
+            Mark::Off => (ui::Mark::Off, holiday(t, &line.day)),
             Mark::Paused => (ui::Mark::Off, t.text("promises-day-paused").into_owned()),
             Mark::Due { n: Some(n) } => (ui::Mark::Due, t.with("promises-day-n", &[("n", i64::from(n))])),
             Mark::Due { n: None } => (ui::Mark::Due, t.text("promises-day-due").into_owned()),
@@ -128,18 +128,12 @@ fn worked(t: T, minutes: Option<u32>) -> String {
     minutes.map(|minutes| say::span(t.lang(), i64::from(minutes) * 60)).unwrap_or_default()
 }
 
-/// The short name of a holiday; nothing for an ordinary weekend.
-fn holiday(lang: Lang, day: &calendar::DayKind) -> String {
-    match (day, lang) {
-        (calendar::DayKind::Holiday { name, .. }, Lang::Vi) => short(name),
+/// A word or two that fit under a day off; nothing for an ordinary weekend.
+fn holiday(t: T, day: &calendar::DayKind) -> String {
+    match day {
+        calendar::DayKind::Holiday { occasion, .. } => {
+            t.text(&format!("promises-short-{}", occasion.replace('_', "-"))).into_owned()
+        }
         _ => String::new(),
     }
-}
-
-/// A word or two that fit under a day: 'Tết Nguyên Đán (nghỉ bù)' is 'Tết'.
-fn short(name: &str) -> String {
-    if name.contains("Tết") && !name.contains("Dương") {
-        return "Tết".to_owned();
-    }
-    name.split_whitespace().take(2).collect::<Vec<_>>().join(" ")
 }

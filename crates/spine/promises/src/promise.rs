@@ -182,6 +182,9 @@ pub enum Refusal {
     /// A new date was given before (Decree 61/2018/NĐ-CP, Article 19: at most once).
     #[error("a new date was given before")]
     RenewedBefore,
+    /// More than one working day is left: there is nothing to apologise for yet.
+    #[error("more than one working day is left")]
+    TooEarly,
     /// The new date must come after now and after the due time.
     #[error("the new date is not after the due time")]
     NotLater,
@@ -203,6 +206,7 @@ impl kernel::Refusal for Refusal {
             Self::Paused => "promises-paused",
             Self::NotPaused => "promises-not-paused",
             Self::RenewedBefore => "promises-renewed-before",
+            Self::TooEarly => "promises-too-early",
             Self::NotLater => "promises-not-later",
             Self::VerdictBefore => "promises-verdict-before",
             Self::NotEnded => "promises-not-ended",
@@ -269,11 +273,15 @@ impl Promise {
     }
 
     fn reckon(mut self, from: Timestamp, calendar: &Calendar) -> Result<Self> {
+        // What broke stays broken, and keeps the day under which it is counted.
+        if self.broken_at.is_some() {
+            return Ok(self);
+        }
         let due = calendar.due(from, &self.allowance, &self.pauses)?;
         self.due_at = due.at;
         self.explanation = due.explanation;
         self.warn_at = calendar.warn_at(due.at);
-        // A new due time deserves a new warning; what broke before the pause stays broken.
+        // A new due time deserves a new warning.
         self.warned_at = None;
         Ok(self)
     }
@@ -300,6 +308,9 @@ impl Promise {
         self.open()?;
         if self.renewal.is_some() {
             return Err(Refusal::RenewedBefore);
+        }
+        if now < self.warn_at {
+            return Err(Refusal::TooEarly);
         }
         if renewal.due_at <= self.due_at || renewal.due_at <= now {
             return Err(Refusal::NotLater);

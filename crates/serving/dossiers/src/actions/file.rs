@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use authz::InUnit;
+use authz::{Action as _, InUnit};
 use kernel::{Id, Result};
 use people::{ResidentDetails, role};
 use procedures::{Catalogue, Entry, Online};
@@ -47,8 +47,16 @@ struct Filed<'a> {
 /// The time of the result runs from receipt by the system, not from acceptance: the resident has done his part.
 pub async fn file(work: &mut Work, filing: Filing) -> Result<Dossier> {
     match filing.channel {
-        Channel::Online => work.permit(File, &authz::House).map(|_| ())?,
-        Channel::Counter => work.permit(TakeIn, &InUnit(filing.unit.uuid())).map(|_| ())?,
+        Channel::Online => {
+            work.permit(File, &authz::House)?;
+            // Whoever files online must be able to follow it: an account that speaks for no resident cannot.
+            if work.actor().party.is_none() && !work.actor().is_system() {
+                return Err(kernel::Error::forbidden(File::NAME));
+            }
+        }
+        Channel::Counter => {
+            work.permit(TakeIn, &InUnit(filing.unit.uuid()))?;
+        }
     }
     if let Some(filed) = store::maybe(work, filing.id).await? {
         return already(work, filed);

@@ -22,8 +22,8 @@ async fn statements_prepare(town: Town) {
         "procedure_version",
         "procedure_text",
         "procedure_set",
-        // The demonstration's personas, under the name that their statement gives them: some twenty rows.
-        "p",
+        // The demonstration's personas: some twenty rows.
+        "persona",
         // What a count has been limited to before it is counted.
         "few",
     ];

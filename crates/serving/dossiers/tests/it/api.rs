@@ -268,6 +268,8 @@ async fn the_office_changes_a_dossier(town: Town) {
     let date =
         json!({ "due_at": "2023-03-27T17:00:00+07:00", "reason": "Chờ xác minh.", "fault": "other-agency" });
     canh.post_json(&format!("{path}/renewal"), &date).await.expect(403);
+    thy.post_json(&format!("{path}/renewal"), &date).await.expect(409);
+    town.at("2023-03-20T08:00");
     let renewed = thy.post_json(&format!("{path}/renewal"), &date).await.is(200).json();
     assert_eq!(renewed["promise"]["renewed_due_at"], date["due_at"]);
     assert_eq!(renewed["due_at"], "2023-03-20T17:00:00+07:00");

@@ -101,6 +101,9 @@ async fn the_new_date_is_given_once(ward: Ward) {
             Renewal { due_at: at(moment), reason: "Chờ xác minh.".to_owned(), fault: Fault::OtherAgency };
         async move |work: &mut work::Work| renew(work, id, renewal).await
     };
+    // Not while there is time: from one working day before, and then only for a later date.
+    assert_eq!(ward.act(to("2023-03-24T17:00")).await.unwrap_err().code(), "promises-too-early");
+    ward.at("2023-03-17T17:00");
     assert_eq!(ward.act(to("2023-03-20T17:00")).await.unwrap_err().code(), "promises-not-later");
     ward.at("2023-03-22T08:00");
     assert_eq!(ward.act(to("2023-03-21T17:00")).await.unwrap_err().code(), "promises-not-later");
