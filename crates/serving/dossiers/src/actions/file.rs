@@ -46,18 +46,7 @@ struct Filed<'a> {
 ///
 /// The time of the result runs from receipt by the system, not from acceptance: the resident has done his part.
 pub async fn file(work: &mut Work, filing: Filing) -> Result<Dossier> {
-    match filing.channel {
-        Channel::Online => {
-            work.permit(File, &authz::House)?;
-            // Whoever files online must be able to follow it: an account that speaks for no resident cannot.
-            if work.actor().party.is_none() && !work.actor().is_system() {
-                return Err(kernel::Error::forbidden(File::NAME));
-            }
-        }
-        Channel::Counter => {
-            work.permit(TakeIn, &InUnit(filing.unit.uuid()))?;
-        }
-    }
+    permit(work, &filing)?;
     if let Some(filed) = store::maybe(work, filing.id).await? {
         return already(work, filed);
     }
@@ -108,6 +97,19 @@ pub async fn file(work: &mut Work, filing: Filing) -> Result<Dossier> {
     promises::tally::add(work, dossier.unit, "received", dossier.channel.word(), work.today(), 1).await?;
     work.record(&event(&dossier))?;
     Ok(dossier)
+}
+
+/// Online: whoever has an account that speaks for a resident, since he must be able to follow what he files. At the counter: the
+/// one-stop office of the unit.
+fn permit(work: &Work, filing: &Filing) -> Result<()> {
+    match filing.channel {
+        Channel::Online => {
+            work.permit(File, &authz::House)?;
+            let follows = work.actor().party.is_some() || work.actor().is_system();
+            if follows { Ok(()) } else { Err(kernel::Error::forbidden(File::NAME)) }
+        }
+        Channel::Counter => work.permit(TakeIn, &InUnit(filing.unit.uuid())).map(|_| ()),
+    }
 }
 
 fn event(dossier: &Dossier) -> events::Filed {

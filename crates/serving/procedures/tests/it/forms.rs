@@ -22,7 +22,7 @@ fn form(key: &str) -> &'static Form {
     FORMS.iter().find(|form| form.key() == key).unwrap()
 }
 
-pub(crate) fn today() -> Date {
+fn today() -> Date {
     Date::new(2023, 11, 1).unwrap()
 }
 
@@ -32,7 +32,7 @@ fn typed(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
     pairs.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect()
 }
 
-fn errors(form: &Form, pairs: &[(&str, &str)]) -> Vec<FieldError> {
+pub(crate) fn errors(form: &Form, pairs: &[(&str, &str)]) -> Vec<FieldError> {
     form.check(&form.read(&typed(pairs)), today()).err().unwrap_or_default()
 }
 
@@ -345,4 +345,28 @@ fn a_filled_form_is_read_back_in_words() {
     assert_eq!(find("mother.personal_number"), Some(""));
     assert_eq!(find("post_address"), None);
     assert_eq!(parts[0].section.label.of("en"), "Who declares");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn nothing_that_is_typed_can_panic(
+        texts in prop::collection::vec(("\\PC{0,40}|[0-9./ -]{0,14}|true|both|other|\\s{1,3}", any::<prop::sample::Index>()), 0..60),
+        stray in prop::collection::vec(("[a-z._]{0,12}", ".{0,20}"), 0..5),
+        which in 0..ALL.len(),
+    ) {
+        let form = &FORMS[which];
+        let names: Vec<&str> = form.fields().map(|field| field.path.as_str()).collect();
+        let mut pairs: Vec<(String, String)> =
+            texts.into_iter().map(|(text, name)| ((*name.get(&names)).to_owned(), text)).collect();
+        pairs.extend(stray);
+        let value = form.read(&pairs);
+        prop_assert_eq!(form.tidy(value.clone()), value.clone());
+        prop_assert_eq!(form.check(&value, today()).is_ok(), form.check(&form.tidy(value.clone()), today()).is_ok());
+        for field in form.fields() {
+            let _ = form.typed(&value, field);
+        }
+        prop_assert!(form.summary(&value, "vi").len() <= form.sections().len());
+    }
 }

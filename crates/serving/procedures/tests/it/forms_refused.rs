@@ -1,9 +1,10 @@
 //! Form documents that cannot be used, and a date that is too old.
 
+use kernel::FieldError;
 use procedures::Form;
 use serde_json::{Value, json};
 
-use crate::forms::{ALL, today};
+use crate::forms::{ALL, errors};
 
 #[test]
 fn a_form_that_cannot_be_used_is_refused() {
@@ -66,28 +67,4 @@ fn a_date_can_be_too_old() {
         errors(&form, &[("issued", "01/09/2023")]),
         [FieldError::new("issued", "too-old").with("days", 60)]
     );
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
-
-    #[test]
-    fn nothing_that_is_typed_can_panic(
-        texts in prop::collection::vec(("\\PC{0,40}|[0-9./ -]{0,14}|true|both|other|\\s{1,3}", any::<prop::sample::Index>()), 0..60),
-        stray in prop::collection::vec(("[a-z._]{0,12}", ".{0,20}"), 0..5),
-        which in 0..ALL.len(),
-    ) {
-        let form = &FORMS[which];
-        let names: Vec<&str> = form.fields().map(|field| field.path.as_str()).collect();
-        let mut pairs: Vec<(String, String)> =
-            texts.into_iter().map(|(text, name)| ((*name.get(&names)).to_owned(), text)).collect();
-        pairs.extend(stray);
-        let value = form.read(&pairs);
-        prop_assert_eq!(form.tidy(value.clone()), value.clone());
-        prop_assert_eq!(form.check(&value, today()).is_ok(), form.check(&form.tidy(value.clone()), today()).is_ok());
-        for field in form.fields() {
-            let _ = form.typed(&value, field);
-        }
-        prop_assert!(form.summary(&value, "vi").len() <= form.sections().len());
-    }
 }
