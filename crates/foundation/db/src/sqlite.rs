@@ -74,14 +74,19 @@ impl Sqlite {
         }
     }
 
+    /// A reader in a transaction: it sees one state of the store from its first statement to its last, and locks the file once.
     pub(crate) fn read(&self) -> Result<Tx> {
         let pooled = self.readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let connection = pooled.map_or_else(|| connect(&self.path, Mode::Read), Ok)?;
+        command(&connection, "begin").map_err(error::sqlite)?;
         Ok(Tx(tx::Connection::Sqlite(connection)))
     }
 
+    /// A reader that cannot end its transaction is closed.
     pub(crate) fn give_back(&self, connection: Connection) {
-        self.readers.lock().unwrap_or_else(PoisonError::into_inner).push(connection);
+        if command(&connection, "commit").is_ok() {
+            self.readers.lock().unwrap_or_else(PoisonError::into_inner).push(connection);
+        }
     }
 }
 
@@ -227,8 +232,57 @@ impl From<rusqlite::types::ValueRef<'_>> for Value {
             ValueRef::Null => Self::Null,
             ValueRef::Integer(v) => Self::Int(v),
             ValueRef::Real(v) => Self::Real(v),
-            ValueRef::Text(v) => Self::Text(String::from_utf8_lossy(v).into_owned()),
+            ValueRef::Text(v) => Self::Text(
+                str::from_utf8(v).map_or_else(|_| String::from_utf8_lossy(v).into_owned(), str::to_owned),
+            ),
             ValueRef::Blob(v) => Self::Bytes(v.to_vec()),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rusqlite::StatementStatus;
+
+    use super::*;
+
+    #[test]
+    fn a_statement_is_prepared_once_whatever_its_values() {
+        let folder = tempfile::tempdir().unwrap();
+        let connection = open(&folder.path().join("a.db"), Mode::Write).unwrap();
+        let schema = "create table a (b text, c bigint); create index a_b on a (b) where c is null";
+        connection.execute_batch(schema).unwrap();
+        let mut statement =
+            connection.prepare("select b from a where b > ?1 and c is null limit ?2").unwrap();
+        for limit in 1..5 {
+            statement.query_map(("x", limit), |row| row.get::<_, String>(0)).unwrap().for_each(drop);
+        }
+        assert_eq!(statement.get_status(StatementStatus::RePrepare), 0);
+    }
+
+    #[test]
+    fn a_reader_sees_one_state_until_it_is_given_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.db");
+        let store = Sqlite::open(&path).unwrap();
+        let writer = open(&path, Mode::Write).unwrap();
+        writer.execute_batch("create table a (b bigint)").unwrap();
+        let count = |tx: &Tx| match &tx.0 {
+            tx::Connection::Sqlite(reader) => {
+                reader.query_row("select count(*) from a", [], |row| row.get::<_, i64>(0)).unwrap()
+            }
+            tx::Connection::Postgres(_) => unreachable!("SQLite"),
+        };
+        let give_back = |tx: Tx| match tx.0 {
+            tx::Connection::Sqlite(reader) => store.give_back(reader),
+            tx::Connection::Postgres(_) => unreachable!("SQLite"),
+        };
+        let first = store.read().unwrap();
+        assert_eq!(count(&first), 0);
+        writer.execute_batch("insert into a values (1)").unwrap();
+        assert_eq!(count(&first), 0);
+        give_back(first);
+        let second = store.read().unwrap();
+        assert_eq!(count(&second), 1);
     }
 }

@@ -112,8 +112,11 @@ fn all_sqlite(connection: &rusqlite::Connection, sql: Sql, params: &[Value]) -> 
     let mut answer = statement.query(rusqlite::params_from_iter(params)).map_err(error::sqlite)?;
     let mut rows = Vec::new();
     while let Some(row) = answer.next().map_err(error::sqlite)? {
-        let values = (0..width).map(|i| row.get_ref(i).map(Value::from)).collect::<Result<_, _>>();
-        rows.push(Row(values.map_err(error::sqlite)?));
+        let mut values = Vec::with_capacity(width);
+        for column in 0..width {
+            values.push(row.get_ref(column).map_err(error::sqlite)?.into());
+        }
+        rows.push(Row(values));
     }
     Ok(rows)
 }

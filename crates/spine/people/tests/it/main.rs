@@ -118,5 +118,5 @@ fn thao() -> ResidentDetails {
 
 #[both_engines]
 async fn statements_prepare(town: Town) {
-    testkit::check_statements(&town.app, &[CAPABILITY], &["p"]).await;
+    testkit::check_statements(&town.app, &[CAPABILITY], &["persona"]).await;
 }
