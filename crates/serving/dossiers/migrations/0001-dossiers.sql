@@ -34,7 +34,7 @@ create table dossier (
     step bigint not null,
     version bigint not null
 );
-create index dossier_turn on dossier (turn_unit, turn_role, turn_due_at, id) where status in ('submitted', 'processing');
+create index dossier_turn on dossier (turn_unit, turn_role, turn_due_at, id, turn_post) where status in ('submitted', 'processing');
 create index dossier_by_status on dossier (unit, status, due_at, id) where closed_at is null;
 create index dossier_closed on dossier (unit, closed_at, id) where closed_at is not null;
 create index dossier_received on dossier (unit, received_at, id);
