@@ -95,7 +95,9 @@ pub(crate) fn free_port() -> Result<u16> {
 pub(crate) fn get(port: u16, path: &str) -> Result<String> {
     let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port))?;
     stream.set_read_timeout(Some(Duration::from_secs(2)))?;
-    write!(stream, "GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n")?;
+    // In one piece: a server that answers before the rest arrives would reset the connection.
+    let question = format!("GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n");
+    stream.write_all(question.as_bytes())?;
     let mut said = String::new();
     stream.read_to_string(&mut said)?;
     Ok(said)

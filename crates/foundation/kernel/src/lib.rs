@@ -14,6 +14,7 @@ mod error;
 mod id;
 mod money;
 pub mod text;
+mod words;
 
 pub use actor::{Actor, Hold, Party, Via};
 pub use clock::{Clock, Timestamp};

@@ -100,6 +100,31 @@ impl Client {
         self.send(method, path, Some("application/json"), Body::from(body.to_string())).await
     }
 
+    /// Sends a form with files: each a field, a name and its bytes.
+    pub async fn files(
+        &mut self,
+        path: &str,
+        fields: &[(&str, &str)],
+        files: &[(&str, &str, &[u8])],
+    ) -> Answer {
+        let mut body = Vec::new();
+        let mut part = |about: String, bytes: &[u8]| {
+            body.extend_from_slice(b"--border\r\nContent-Disposition: form-data; name=");
+            body.extend_from_slice(about.as_bytes());
+            body.extend_from_slice(b"\r\n\r\n");
+            body.extend_from_slice(bytes);
+            body.extend_from_slice(b"\r\n");
+        };
+        for (name, value) in fields {
+            part(format!("\"{name}\""), value.as_bytes());
+        }
+        for (name, file, bytes) in files {
+            part(format!("\"{name}\"; filename=\"{file}\""), bytes);
+        }
+        body.extend_from_slice(b"--border--\r\n");
+        self.send(Method::POST, path, Some("multipart/form-data; boundary=border"), Body::from(body)).await
+    }
+
     /// Sends anything.
     ///
     /// # Panics
@@ -145,6 +170,13 @@ impl Client {
         }
     }
 }
+
+/// A picture of one point.
+pub const PICTURE: &[u8] = &[
+    0x89, b'P', b'N', b'G', 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d, b'I', b'H', b'D', b'R', 0, 0, 0, 1, 0, 0,
+    0, 1, 8, 6, 0, 0, 0, 0x1f, 0x15, 0xc4, 0x89, 0, 0, 0, 0x0d, b'I', b'D', b'A', b'T', 0x78, 0x9c, 0x63, 0,
+    1, 0, 0, 5, 0, 1, 0x0d, 0x0a, 0x2d, 0xb4, 0, 0, 0, 0, b'I', b'E', b'N', b'D', 0xae, 0x42, 0x60, 0x82,
+];
 
 /// What was answered.
 #[derive(Clone)]

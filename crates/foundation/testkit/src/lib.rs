@@ -12,7 +12,7 @@ mod client;
 mod statements;
 mod store;
 
-pub use client::{Answer, Client};
+pub use client::{Answer, Client, PICTURE};
 pub use db::Engine;
 pub use statements::check_statements;
 pub use store::{Store, run};

@@ -23,7 +23,7 @@ pub use components::{
 };
 pub use form::{Choice, Field, Form, Summary, explain, explain_field};
 pub use promise::{Day, Mark, Promise, Why};
-pub use shell::{NavItem, Person, Shell};
+pub use shell::{End, NavItem, Person, PrintTop, Shell, Top};
 pub use texts::{Argument, Lang, T, Texts, TextsError, Value};
 
 /// The texts of this crate, for [`Texts::load`].

@@ -1,5 +1,7 @@
 //! What stands around every page.
 
+use askama::{Template, filters::HtmlSafe};
+
 use crate::{Lang, Link, Notice, T, assets};
 
 /// The view model of `ui/layout.html`. Every page struct has one, in a field called `shell`.
@@ -98,6 +100,21 @@ impl Shell {
         }
     }
 
+    /// All that stands above the content. Rendered here, so that no page carries a copy of it.
+    pub fn top(&self) -> Top<'_> {
+        Top { shell: self }
+    }
+
+    /// All that stands below the content.
+    pub fn end(&self) -> End<'_> {
+        End { shell: self }
+    }
+
+    /// The head of a sheet for the printer.
+    pub fn print_top(&self) -> PrintTop<'_> {
+        PrintTop { shell: self }
+    }
+
     /// The address of an asset.
     pub fn asset(&self, name: &str) -> &'static str {
         assets::url(name)
@@ -108,3 +125,28 @@ impl Shell {
         assets::first_fonts()
     }
 }
+
+/// The head of a page, its bar and the beginning of its content.
+#[derive(Debug, Template)]
+#[template(path = "ui/top.html")]
+pub struct Top<'a> {
+    shell: &'a Shell,
+}
+
+/// The end of the content, and the foot.
+#[derive(Debug, Template)]
+#[template(path = "ui/end.html")]
+pub struct End<'a> {
+    shell: &'a Shell,
+}
+
+/// The head of a sheet.
+#[derive(Debug, Template)]
+#[template(path = "ui/print_top.html")]
+pub struct PrintTop<'a> {
+    shell: &'a Shell,
+}
+
+impl HtmlSafe for Top<'_> {}
+impl HtmlSafe for End<'_> {}
+impl HtmlSafe for PrintTop<'_> {}

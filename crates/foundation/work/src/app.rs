@@ -1,6 +1,7 @@
 //! The program as use cases see it.
 
 use std::{
+    any::Any,
     panic::{AssertUnwindSafe, catch_unwind},
     sync::Arc,
 };
@@ -46,7 +47,7 @@ impl App {
     }
 
     /// A long-lived part of the program.
-    pub fn part<T: std::any::Any + Send + Sync>(&self) -> &T {
+    pub fn part<T: Any + Send + Sync>(&self) -> &T {
         self.0.parts.get()
     }
 
@@ -61,31 +62,21 @@ impl App {
         T: Send + 'static,
         F: AsyncFnOnce(&mut Work) -> Result<T> + Send + 'static,
     {
+        // Compiled once for each use case of the program: all that does not speak of `T` or `F` stands below.
         match self.0.db.engine() {
             Engine::Sqlite => {
-                let (answer, answered) = oneshot::channel();
-                let case = OnWriter { app: self.clone(), actor: actor.clone(), f, answer };
-                self.0.db.submit(Box::new(case));
-                answered.await.unwrap_or_else(|_| Err(Error::internal("a use case was lost")))
+                let run: Run = Box::new(move |work| Ok(Box::new(sqlite_now(f(work))?)));
+                let value = self.on_writer(actor, run).await?;
+                value
+                    .downcast()
+                    .map(|value| *value)
+                    .map_err(|_| Error::internal("a use case of another type"))
             }
             Engine::Postgres => {
-                let tx = self.0.db.begin().await?;
-                let mut work = self.work(tx, actor.clone());
-                let done = match f(&mut work).await {
-                    Ok(value) => work.close().await.map(|recorded| (value, recorded)),
-                    Err(error) => Err(error),
-                };
-                match done {
-                    Ok((value, recorded)) => {
-                        self.0.db.commit(work.tx).await?;
-                        self.tell(recorded);
-                        Ok(value)
-                    }
-                    Err(error) => {
-                        self.0.db.rollback(work.tx).await;
-                        Err(error)
-                    }
-                }
+                let mut work = self.begin(actor).await?;
+                let done = f(&mut work).await;
+                self.end(work, done.is_ok()).await?;
+                done
             }
         }
     }
@@ -106,6 +97,37 @@ impl App {
         result
     }
 
+    async fn on_writer(&self, actor: &Actor, run: Run) -> Result<Made> {
+        let (answer, answered) = oneshot::channel();
+        let case = OnWriter { app: self.clone(), actor: actor.clone(), run, answer };
+        self.0.db.submit(Box::new(case));
+        answered.await.unwrap_or_else(|_| Err(Error::internal("a use case was lost")))
+    }
+
+    async fn begin(&self, actor: &Actor) -> Result<Work> {
+        let tx = self.0.db.begin().await?;
+        Ok(self.work(tx, actor.clone()))
+    }
+
+    /// Writes down what was recorded and commits; or undoes everything.
+    async fn end(&self, mut work: Work, keep: bool) -> Result<()> {
+        if !keep {
+            self.0.db.rollback(work.tx).await;
+            return Ok(());
+        }
+        match work.close().await {
+            Ok(recorded) => {
+                self.0.db.commit(work.tx).await?;
+                self.tell(recorded);
+                Ok(())
+            }
+            Err(error) => {
+                self.0.db.rollback(work.tx).await;
+                Err(error)
+            }
+        }
+    }
+
     fn work(&self, tx: Tx, actor: Actor) -> Work {
         Work::new(tx, actor, self.0.clock.now(), self.0.parts.clone())
     }
@@ -117,38 +139,37 @@ impl App {
     }
 }
 
+/// What a use case made, its type forgotten.
+type Made = Box<dyn Any + Send>;
+/// A use case to be run on the writer thread.
+type Run = Box<dyn FnOnce(&mut Work) -> Result<Made> + Send>;
+
 /// A use case on its way to the writer thread.
-struct OnWriter<T, F> {
+struct OnWriter {
     app: App,
     actor: Actor,
-    f: F,
-    answer: oneshot::Sender<Result<T>>,
+    run: Run,
+    answer: oneshot::Sender<Result<Made>>,
 }
 
-impl<T, F> UseCase for OnWriter<T, F>
-where
-    T: Send + 'static,
-    F: AsyncFnOnce(&mut Work) -> Result<T> + Send + 'static,
-{
+impl UseCase for OnWriter {
     fn run(self: Box<Self>, tx: Tx) -> (Tx, Ran) {
-        let Self { app, actor, f, answer } = *self;
+        let Self { app, actor, run, answer } = *self;
         let mut work = app.work(tx, actor);
         // A panic in one use case must not take the writer thread, nor the others of the group, with it.
         let result = catch_unwind(AssertUnwindSafe(|| {
-            sqlite_now(async {
-                let value = f(&mut work).await?;
-                let recorded = work.close().await?;
-                Ok((value, recorded))
-            })
+            let made = run(&mut work)?;
+            let recorded = sqlite_now(work.close())?;
+            Ok((made, recorded))
         }))
         .unwrap_or_else(|panic| Err(Error::internal(said(&*panic))));
         let ran = Ran {
             keep: result.is_ok(),
             answer: Box::new(move |committed| {
-                let result = result.and_then(|(value, recorded)| {
+                let result = result.and_then(|(made, recorded)| {
                     committed?;
                     app.tell(recorded);
-                    Ok(value)
+                    Ok(made)
                 });
                 // The caller may have gone away; what was done stands.
                 let _ = answer.send(result);
@@ -162,7 +183,7 @@ where
     }
 }
 
-fn said(panic: &(dyn std::any::Any + Send)) -> String {
+fn said(panic: &(dyn Any + Send)) -> String {
     let text = panic.downcast_ref::<&str>().copied();
     let text = text.or_else(|| panic.downcast_ref::<String>().map(String::as_str));
     format!("a use case panicked: {}", text.unwrap_or("without a word"))

@@ -3,6 +3,7 @@ dossiers-next = Continue
 dossiers-later = Save and finish later
 dossiers-back = Back
 dossiers-back-to-case = Back to the dossier
+field-one-file = Please send exactly one file.
 field-nothing-added = Nothing was added yet. Please add a file, correct the form, or write a word.
 
 # The beginning

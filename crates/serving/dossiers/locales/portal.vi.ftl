@@ -3,6 +3,7 @@ dossiers-next = Tiếp tục
 dossiers-later = Lưu và làm tiếp sau
 dossiers-back = Quay lại
 dossiers-back-to-case = Về trang hồ sơ
+field-one-file = Xin gửi đúng một tệp.
 field-nothing-added = Ông/bà chưa thêm gì. Xin thêm tệp, sửa tờ khai, hoặc ghi vài lời.
 
 # Bắt đầu

@@ -5,6 +5,7 @@
 //! saw. What may not be seen is 404. Wire types stand in [`wire`]; handlers parse, call one verb and render.
 
 mod applicant;
+mod attachments;
 mod dossiers;
 mod office;
 mod promises;
@@ -31,6 +32,7 @@ pub fn api() -> OpenApiRouter<Site> {
         .merge(office::api())
         .merge(steps::api())
         .merge(applicant::api())
+        .merge(attachments::api())
         .merge(promises::api())
 }
 

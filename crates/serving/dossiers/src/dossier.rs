@@ -47,27 +47,8 @@ pub enum Status {
     Stopped,
 }
 
-macro_rules! words {
-    ($type:ident { $($variant:ident = $word:literal),* $(,)? }) => {
-        impl $type {
-            /// All of them, in their order.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
-            /// The word in the database, on the wire and in the keys of texts.
-            pub const fn word(self) -> &'static str {
-                match self { $(Self::$variant => $word),* }
-            }
-        }
-        impl std::str::FromStr for $type {
-            type Err = kernel::Error;
-            fn from_str(word: &str) -> Result<Self, kernel::Error> {
-                Self::ALL.iter().copied().find(|value| value.word() == word)
-                    .ok_or_else(|| kernel::Error::internal(format!("no such {}: {word}", stringify!($type))))
-            }
-        }
-    };
-}
-words!(Channel { Online = "online", Counter = "counter" });
-words!(Status {
+kernel::words!(Channel { Online = "online", Counter = "counter" });
+kernel::words!(Status {
     Submitted = "submitted", Supplement = "supplement", Processing = "processing", Paused = "paused", Done = "done",
     Returned = "returned", Refused = "refused", Withdrawn = "withdrawn", Stopped = "stopped",
 });
@@ -138,7 +119,7 @@ pub enum ReturnWay {
     /// Downloaded, or handed over as a file.
     Digital,
 }
-words!(ReturnWay { Paper = "paper", Digital = "digital" });
+kernel::words!(ReturnWay { Paper = "paper", Digital = "digital" });
 
 /// Whose turn it is, and until when.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -213,7 +194,7 @@ pub struct Dossier {
 impl Dossier {
     /// Accepts it: complete, ours, registered. The steps begin.
     pub fn accept(mut self, by: Uuid, now: Timestamp) -> Result<Self, Refusal> {
-        self.is(Status::Submitted)?;
+        self.must_be(Status::Submitted)?;
         self.accepted = Some((now, by));
         self.status = Status::Processing;
         Ok(self)
@@ -221,7 +202,7 @@ impl Dossier {
 
     /// Refuses it before acceptance.
     pub fn refuse(mut self, reason: String, now: Timestamp) -> Result<Self, Refusal> {
-        self.is(Status::Submitted)?;
+        self.must_be(Status::Submitted)?;
         self.reason = Some(reason);
         Ok(self.close(Status::Refused, now))
     }
@@ -239,7 +220,7 @@ impl Dossier {
 
     /// The applicant answers the supplement request.
     pub fn answer(mut self, answer: String, now: Timestamp) -> Result<Self, Refusal> {
-        self.is(Status::Supplement)?;
+        self.must_be(Status::Supplement)?;
         if let Some(supplement) = &mut self.supplement {
             supplement.answered_at = Some(now);
             supplement.answer = Some(answer).filter(|text| !text.is_empty());
@@ -249,7 +230,7 @@ impl Dossier {
 
     /// Pauses it, with a reason that the applicant can read.
     pub fn pause(mut self, reason: String) -> Result<Self, Refusal> {
-        self.is(Status::Processing)?;
+        self.must_be(Status::Processing)?;
         self.wait(Status::Paused)?;
         self.reason = Some(reason);
         Ok(self)
@@ -257,7 +238,7 @@ impl Dossier {
 
     /// Lets a paused one go on.
     pub fn resume(mut self) -> Result<Self, Refusal> {
-        self.is(Status::Paused)?;
+        self.must_be(Status::Paused)?;
         self.reason = None;
         Ok(self.go_on())
     }
@@ -280,7 +261,7 @@ impl Dossier {
 
     /// Gives it to another post of the same role.
     pub fn transfer(mut self, post: PostId) -> Result<Self, Refusal> {
-        self.is(Status::Processing)?;
+        self.must_be(Status::Processing)?;
         let turn = self.turn.as_mut().ok_or(Refusal::NotProcessing)?;
         if turn.post == Some(post) {
             return Err(Refusal::SameHolder);
@@ -291,7 +272,7 @@ impl Dossier {
 
     /// Goes to this step.
     pub fn go_to(mut self, step: &Step) -> Result<Self, Refusal> {
-        self.is(Status::Processing)?;
+        self.must_be(Status::Processing)?;
         self.step = step.n;
         self.turn = Some(step.holder());
         Ok(self)
@@ -306,7 +287,7 @@ impl Dossier {
 
     /// All steps are done: the result is ready to be returned at the unit that took the dossier in.
     pub fn finish(mut self, due_at: Timestamp) -> Result<Self, Refusal> {
-        self.is(Status::Processing)?;
+        self.must_be(Status::Processing)?;
         self.status = Status::Done;
         self.turn = Some(Holder { role: role::ONE_STOP, unit: self.intake_unit, post: None, due_at });
         Ok(self)
@@ -323,7 +304,7 @@ impl Dossier {
 
     /// Takes the acceptance back.
     pub fn unaccept(mut self, turn: Holder) -> Result<Self, Refusal> {
-        self.is(Status::Processing)?;
+        self.must_be(Status::Processing)?;
         self.accepted = None;
         self.step = 0;
         self.status = Status::Submitted;
@@ -333,7 +314,7 @@ impl Dossier {
 
     /// Takes the end of the last step back.
     pub fn reopen(mut self) -> Result<Self, Refusal> {
-        self.is(Status::Done)?;
+        self.must_be(Status::Done)?;
         self.status = Status::Processing;
         Ok(self)
     }
@@ -360,7 +341,8 @@ impl Dossier {
         self
     }
 
-    fn is(&self, status: Status) -> Result<(), Refusal> {
+    /// Whether it stands there; the refusal says what it is not.
+    pub(crate) fn must_be(&self, status: Status) -> Result<(), Refusal> {
         if self.status == status {
             return Ok(());
         }

@@ -27,7 +27,7 @@ use crate::{
 };
 
 /// Largest form with files, in bytes.
-const FILES_BYTES: usize = 100 * 1024 * 1024;
+pub(crate) const FILES_BYTES: usize = 100 * 1024 * 1024;
 
 /// The main ways of residents, and the office's.
 pub const WAYS: &[Way] = &[

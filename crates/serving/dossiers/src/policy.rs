@@ -37,6 +37,10 @@ authz::actions! {
     See: "dossiers.see" on Dossier, MAY_SEE;
     /// Reads the applicant's data and the filled form; each time is written into the book.
     ReadData: "dossiers.read-data" on Dossier, OFFICE;
+    /// Reads one's own filled form and papers: no act in the book.
+    ReadOwn: "dossiers.read-own" on Dossier, Who::Party;
+    /// Adds a paper before the dossier is accepted.
+    AddPaper: "dossiers.add-paper" on Dossier, Who::Any(&[Who::Party, COUNTER]);
     /// Accepts a complete dossier.
     Accept: "dossiers.accept" on Dossier, COUNTER;
     /// Refuses a dossier that is not ours or not lawful, with a reason.

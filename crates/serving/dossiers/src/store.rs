@@ -106,8 +106,8 @@ pub(crate) async fn add(work: &mut Work, d: &Dossier, filing: &Filing<'_>) -> Re
     work.execute_one(ADD, params).await
 }
 
-/// Saves under the version that was read.
-pub(crate) async fn save(work: &mut Work, d: &Dossier) -> Result<()> {
+/// Saves under the version that was read, and gives the dossier back with its new one.
+pub(crate) async fn save(work: &mut Work, d: Dossier) -> Result<Dossier> {
     let params = params![
         d.id,
         d.version,
@@ -128,7 +128,8 @@ pub(crate) async fn save(work: &mut Work, d: &Dossier) -> Result<()> {
         d.turn.as_ref().map(|turn| turn.due_at),
         d.step,
     ];
-    work.execute_one(SAVE, params).await
+    work.execute_one(SAVE, params).await?;
+    Ok(Dossier { version: d.version + 1, ..d })
 }
 
 /// The dossier with this id.

@@ -1,7 +1,5 @@
 //! The promise: its states and its rules. No database, no clock.
 
-use std::str::FromStr;
-
 use authz::{Facts, Guarded, Who};
 use calendar::{Allowance, Calendar, Explanation, Pause};
 use kernel::{Id, Result, Timestamp};
@@ -53,28 +51,9 @@ pub enum Fault {
     Nature,
 }
 
-macro_rules! words {
-    ($type:ident { $($variant:ident = $word:literal),* $(,)? }) => {
-        impl $type {
-            /// All of them, in their order.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
-            /// The word in the database, on the wire and in the keys of texts.
-            pub const fn word(self) -> &'static str {
-                match self { $(Self::$variant => $word),* }
-            }
-        }
-        impl FromStr for $type {
-            type Err = kernel::Error;
-            fn from_str(word: &str) -> Result<Self> {
-                Self::ALL.iter().copied().find(|value| value.word() == word)
-                    .ok_or_else(|| kernel::Error::internal(format!("no such {}: {word}", stringify!($type))))
-            }
-        }
-    };
-}
-words!(Kind { Answer = "answer", Result = "result", PutRight = "put-right" });
-words!(Outcome { Early = "early", OnTime = "on-time", Late = "late", Withdrawn = "withdrawn" });
-words!(Fault { Ours = "ours", Applicant = "applicant", OtherAgency = "other-agency", Nature = "nature" });
+kernel::words!(Kind { Answer = "answer", Result = "result", PutRight = "put-right" });
+kernel::words!(Outcome { Early = "early", OnTime = "on-time", Late = "late", Withdrawn = "withdrawn" });
+kernel::words!(Fault { Ours = "ours", Applicant = "applicant", OtherAgency = "other-agency", Nature = "nature" });
 
 /// The leader's new date after a promise is broken or about to be. At most one.
 #[derive(Clone, Debug, PartialEq, Eq)]

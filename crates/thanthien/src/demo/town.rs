@@ -335,7 +335,8 @@ impl Town {
         let due = calendar::Allowance::WorkingDays(2);
         let due = self.calendar.due(now, &due, &[]).map_or(now.plus_days(3), |due| due.at);
         let why = "Công chức thụ lý nghỉ ốm, việc chưa kịp bàn giao.";
-        let renew = async move |work: &mut work::Work| dossiers::renew(work, id, due, why, Fault::Ours).await;
+        let renew =
+            async move |work: &mut work::Work| dossiers::renew(work, id, None, due, why, Fault::Ours).await;
         match self.app.write(actor, renew).await {
             Err(error) if error.kind() != Kind::Conflict => Err(error),
             _ => Ok(()),
@@ -345,7 +346,7 @@ impl Town {
     async fn answer(&mut self, id: DossierId) -> Result<()> {
         let party = self.party(id).await?;
         let answer = async move |work: &mut work::Work| {
-            dossiers::answer_supplement(work, id, "Tôi đã chụp lại rõ hơn.", None).await
+            dossiers::answer_supplement(work, id, None, "Tôi đã chụp lại rõ hơn.", None).await
         };
         self.app.write(&party, answer).await?;
         let at = self.soon(20, 240);
@@ -368,7 +369,7 @@ impl Town {
         };
         let answer = Answer { aspects: aspects.collect(), words: words.to_owned() };
         let (verdict, promise) =
-            self.app.write(&party, async move |work| dossiers::judge(work, id, answer).await).await?;
+            self.app.write(&party, async move |work| dossiers::judge(work, id, None, answer).await).await?;
         if let Some(promise) = promise {
             let at = self.soon(300, 1_900);
             self.plan(at, Event::PutRight { unit: verdict.unit, promise });

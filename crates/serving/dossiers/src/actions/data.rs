@@ -5,7 +5,7 @@ use people::{Place, Purpose, ResidentView, Seal, role};
 use serde_json::Value;
 use work::Work;
 
-use crate::{Dossier, DossierId, ReadData, Status, store};
+use crate::{Dossier, DossierId, ReadData, ReadOwn, Status, store};
 
 /// A dossier opened by an officer, with the data that he may see.
 #[derive(Debug)]
@@ -43,9 +43,9 @@ fn purpose(dossier: &Dossier) -> Purpose {
     }
 }
 
-/// The filled form of a dossier that the actor is party to.
+/// The filled form, for the parties. Officers [`open`] the dossier, which is written down.
 pub async fn answers_of(work: &mut Work, dossier: &Dossier) -> Result<Value> {
-    work.permit(crate::See, dossier)?;
+    work.permit(ReadOwn, dossier)?;
     open_answers(work, dossier.id).await
 }
 

@@ -38,7 +38,7 @@ pub async fn collect(work: &mut Work, id: DossierId) -> Result<Dossier> {
 
 /// Saves it, and asks the resident for his verdict.
 async fn returned_result(work: &mut Work, returned: Dossier) -> Result<Dossier> {
-    store::save(work, &returned).await?;
+    let returned = store::save(work, returned).await?;
     promises::tally::add(work, returned.unit, "asked", "", work.today(), 1).await?;
     work.record(&events::Returned {
         unit: returned.unit,
@@ -50,11 +50,12 @@ async fn returned_result(work: &mut Work, returned: Dossier) -> Result<Dossier> 
 }
 
 /// The applicant takes his dossier back, as long as there is no result. A reason is his to give or not.
-pub async fn withdraw(work: &mut Work, id: DossierId, why: &str) -> Result<Dossier> {
+pub async fn withdraw(work: &mut Work, id: DossierId, seen: Option<i64>, why: &str) -> Result<Dossier> {
     let dossier = store::find(work, id).await?;
     work.permit(Withdraw, &dossier)?;
+    fresh(&dossier, seen)?;
     let withdrawn = dossier.withdraw(note("reason", why)?, work.now())?;
-    store::save(work, &withdrawn).await?;
+    let withdrawn = store::save(work, withdrawn).await?;
     release(work, &withdrawn).await?;
     work.record(&events::Withdrawn { unit: withdrawn.unit, dossier: id })?;
     Ok(withdrawn)
@@ -66,7 +67,7 @@ pub async fn stop(work: &mut Work, id: DossierId, seen: Option<i64>, why: &str) 
     work.permit(Stop, &dossier)?;
     fresh(&dossier, seen)?;
     let stopped = dossier.stop(reason("reason", why)?, work.now())?;
-    store::save(work, &stopped).await?;
+    let stopped = store::save(work, stopped).await?;
     release(work, &stopped).await?;
     work.record(&events::Stopped { unit: stopped.unit, dossier: id })?;
     Ok(stopped)
@@ -83,9 +84,15 @@ async fn release(work: &mut Work, dossier: &Dossier) -> Result<()> {
 }
 
 /// Takes the resident's verdict, once, after the result was returned. Returns the promise to put right, when he was not satisfied.
-pub async fn judge(work: &mut Work, id: DossierId, answer: Answer) -> Result<(Verdict, Option<PromiseId>)> {
+pub async fn judge(
+    work: &mut Work,
+    id: DossierId,
+    seen: Option<i64>,
+    answer: Answer,
+) -> Result<(Verdict, Option<PromiseId>)> {
     let dossier = store::find(work, id).await?;
     work.permit(Judge, &dossier)?;
+    fresh(&dossier, seen)?;
     if dossier.status != Status::Returned {
         return Err(Refusal::NotReturned.into());
     }

@@ -37,7 +37,7 @@ pub async fn accept(
     let accepted = accepted.go_to(first)?;
     store::add_steps(work, id, &steps).await?;
     store::save_step(work, id, &steps[0]).await?;
-    store::save(work, &accepted).await?;
+    let accepted = store::save(work, accepted).await?;
     answered(work, &accepted).await?;
     promises::own(work, accepted.result_promise, steps[0].role, to).await?;
     work.record(&events::Accepted { unit: accepted.unit, dossier: id, step: steps[0].key.clone(), to })?;
@@ -50,7 +50,7 @@ pub async fn refuse(work: &mut Work, id: DossierId, seen: Option<i64>, why: &str
     work.permit(Refuse, &dossier)?;
     fresh(&dossier, seen)?;
     let refused = dossier.refuse(reason("reason", why)?, work.now())?;
-    store::save(work, &refused).await?;
+    let refused = store::save(work, refused).await?;
     answered(work, &refused).await?;
     promises::withdraw(work, refused.result_promise).await?;
     work.record(&events::Refused { unit: refused.unit, dossier: id })?;
@@ -78,7 +78,7 @@ pub async fn ask_supplement(
     }
     let count = items.len();
     let asked = dossier.ask(items, reason("reason", why)?, work.now())?;
-    store::save(work, &asked).await?;
+    let asked = store::save(work, asked).await?;
     // Asking is the answer that was promised; accepting comes when the supplement is there.
     answered(work, &asked).await?;
     promises::pause(work, asked.result_promise).await?;

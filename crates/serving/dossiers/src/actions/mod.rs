@@ -5,6 +5,7 @@ mod drafts;
 mod ending;
 mod file;
 mod intake;
+mod papers;
 mod steps;
 mod waiting;
 
@@ -13,6 +14,8 @@ pub use drafts::{draft, drafts, drop_draft, keep_draft, submit};
 pub use ending::{collect, give_back, judge, put_right, stop, withdraw};
 pub use file::{Filing, file};
 pub use intake::{accept, ask_supplement, refuse};
+pub(crate) use papers::may_add_paper;
+pub use papers::{add_paper, papers};
 pub use steps::{Passing, pass, send_back, take_back, transfer};
 pub use waiting::{answer_supplement, pause, renew, resume};
 

@@ -57,7 +57,7 @@ async fn begin_next(
     let next = next.begin(work.now(), to);
     let moved = dossier.go_to(&next)?;
     store::save_step(work, moved.id, &next).await?;
-    store::save(work, &moved).await?;
+    let moved = store::save(work, moved).await?;
     promises::own(work, moved.result_promise, next.role, next.post).await?;
     work.record(&events::Passed {
         unit: moved.unit,
@@ -72,7 +72,7 @@ async fn begin_next(
 async fn finish(work: &mut Work, dossier: Dossier) -> Result<Dossier> {
     let due_at = dossier.due_at;
     let done = dossier.finish(due_at)?;
-    store::save(work, &done).await?;
+    let done = store::save(work, done).await?;
     promises::keep(work, done.result_promise).await?;
     work.record(&events::Finished {
         unit: done.unit,
@@ -99,7 +99,7 @@ pub async fn send_back(work: &mut Work, id: DossierId, seen: Option<i64>, why: &
     let moved = dossier.go_to(&again)?;
     store::save_step(work, id, &waiting).await?;
     store::save_step(work, id, &again).await?;
-    store::save(work, &moved).await?;
+    let moved = store::save(work, moved).await?;
     promises::own(work, moved.result_promise, again.role, again.post).await?;
     work.record(&events::SentBack { unit: moved.unit, dossier: id, from, to: again.key })?;
     Ok(moved)
@@ -125,7 +125,7 @@ pub async fn take_back(work: &mut Work, id: DossierId, seen: Option<i64>) -> Res
             let moved = dossier.go_to(&again)?;
             store::save_step(work, id, &Step { started_at: None, post: None, ..current }).await?;
             store::save_step(work, id, &again).await?;
-            store::save(work, &moved).await?;
+            let moved = store::save(work, moved).await?;
             promises::own(work, moved.result_promise, again.role, again.post).await?;
             work.record(&events::TakenBack { unit: moved.unit, dossier: id, to: again.key })?;
             Ok(moved)
@@ -142,7 +142,7 @@ async fn unaccept(work: &mut Work, dossier: Dossier) -> Result<Dossier> {
     let turn = intake_turn(dossier.intake_unit, &result);
     let back = dossier.unaccept(turn)?;
     store::remove_steps(work, back.id).await?;
-    store::save(work, &back).await?;
+    let back = store::save(work, back).await?;
     promises::own(work, back.result_promise, people::role::ONE_STOP, None).await?;
     work.record(&events::TakenBack { unit: back.unit, dossier: back.id, to: "intake".to_owned() })?;
     Ok(back)
@@ -159,7 +159,7 @@ pub async fn transfer(work: &mut Work, id: DossierId, seen: Option<i64>, to: Pos
     let moved = dossier.transfer(to)?;
     let step = current.key.clone();
     store::save_step(work, id, &Step { post: Some(to), touched: true, ..current }).await?;
-    store::save(work, &moved).await?;
+    let moved = store::save(work, moved).await?;
     promises::own(work, moved.result_promise, moved.turn.as_ref().map_or("", |turn| turn.role), Some(to))
         .await?;
     work.record(&events::Transferred { unit: moved.unit, dossier: id, step, post: to })?;

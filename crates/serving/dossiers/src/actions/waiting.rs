@@ -1,5 +1,6 @@
 //! While time does not run: the applicant's supplement, a pause; and the leader's new date.
 
+use documents::Cleared;
 use kernel::{Result, Timestamp};
 use promises::{Fault, Promise, Renewal, RuleSets, SupplementClock};
 use serde_json::Value;
@@ -17,17 +18,20 @@ use crate::{
 pub async fn answer_supplement(
     work: &mut Work,
     id: DossierId,
+    seen: Option<i64>,
     said: &str,
     corrected: Option<Value>,
 ) -> Result<Dossier> {
     let dossier = store::find(work, id).await?;
-    work.permit(AnswerSupplement, &dossier)?;
+    let cleared = Cleared::ask(work.actor(), AnswerSupplement, &dossier)?;
+    fresh(&dossier, seen)?;
     let answered = dossier.answer(note("answer", said)?, work.now())?;
     if let Some(answers) = corrected {
         entry(work, &answered)?.form.check(&answers, work.today()).map_err(kernel::Error::invalid)?;
         let sealed = seal_answers(work, id, &answers)?;
         store::set_answers(work, id, sealed).await?;
     }
+    documents::keep(work, &cleared).await?;
     let promise = promises::find(work, answered.result_promise).await?;
     let clock = work.part::<RuleSets>().named(&promise.rule_set)?.supplement_clock;
     let promise = match clock {
@@ -45,7 +49,7 @@ pub async fn pause(work: &mut Work, id: DossierId, seen: Option<i64>, why: &str)
     work.permit(Pause, &dossier)?;
     fresh(&dossier, seen)?;
     let paused = dossier.pause(reason("reason", why)?)?;
-    store::save(work, &paused).await?;
+    let paused = store::save(work, paused).await?;
     promises::pause(work, paused.result_promise).await?;
     work.record(&events::Paused { unit: paused.unit, dossier: id })?;
     Ok(paused)
@@ -83,7 +87,7 @@ async fn go_on(work: &mut Work, dossier: Dossier, promise: &Promise) -> Result<D
         let answer = work.part::<RuleSets>().named(&promise.rule_set)?.answer;
         turn.due_at = calendar.due(work.now(), &answer, &[])?.at;
     }
-    store::save(work, &dossier).await?;
+    let dossier = store::save(work, dossier).await?;
     Ok(dossier)
 }
 
@@ -91,11 +95,14 @@ async fn go_on(work: &mut Work, dossier: Dossier, promise: &Promise) -> Result<D
 pub async fn renew(
     work: &mut Work,
     id: DossierId,
+    seen: Option<i64>,
     due_at: Timestamp,
     why: &str,
     fault: Fault,
 ) -> Result<Promise> {
     let dossier = store::find(work, id).await?;
+    work.permit(crate::See, &dossier)?;
+    fresh(&dossier, seen)?;
     let renewal = Renewal { due_at, reason: reason("reason", why)?, fault };
     promises::renew(work, dossier.result_promise, renewal).await
 }

@@ -14,7 +14,7 @@ use utoipa::ToSchema;
 use web::{Body, OpenApiRouter, Path, Posted, SignedIn, Site, once, routes};
 use work::Work;
 
-use super::{Change, One, change, find, wire, within};
+use super::{Change, One, Seen, change, find, wire, within};
 use crate::{AnswerSupplement, Judge, Withdraw};
 
 pub(super) fn api() -> OpenApiRouter<Site> {
@@ -36,7 +36,7 @@ struct SupplementAnswer {
     #[serde(default)]
     #[schema(example = "Tôi đã gửi lại ảnh chụp rõ hơn.")]
     answer: String,
-    /// The procedure's form once more, where something was corrected in it. Papers are attached before.
+    /// The procedure's form once more, where something was corrected in it. Papers are added before, under `attachments`.
     #[serde(default)]
     #[schema(value_type = Option<Object>)]
     answers: Option<Value>,
@@ -45,13 +45,15 @@ struct SupplementAnswer {
 /// Answers a supplement request; the time runs again.
 #[utoipa::path(put, path = "/api/v1/dossiers/{id}/supplements/{n}", tag = "dossiers",
     request_body = SupplementAnswer,
-    params(("id" = String, Path, description = "Its id or its code"), ("n" = u32, Path, description = "1, as there is only one")),
+    params(("id" = String, Path, description = "Its id or its code"), ("n" = u32, Path, description = "1, as there is only one"),
+        ("If-Match" = Option<String>, Header, description = "The version that the sender saw")),
     responses((status = 200, body = wire::Dossier)),
     extensions(("x-actions" = json!([AnswerSupplement::NAME]))))]
 async fn answer_supplement(
     State(site): State<Site>,
     visitor: SignedIn,
     Path(OneSupplement { id, n }): Path<OneSupplement>,
+    seen: Seen,
     Body(body): Body<SupplementAnswer>,
 ) -> web::Result<Json<wire::Dossier>> {
     let change = async move |work: &mut Work| {
@@ -59,7 +61,7 @@ async fn answer_supplement(
         if n == 0 || n != dossier.supplements {
             return Err(Error::not_found("supplement"));
         }
-        let answered = crate::answer_supplement(work, dossier.id, &body.answer, body.answers).await;
+        let answered = crate::answer_supplement(work, dossier.id, seen.0, &body.answer, body.answers).await;
         answered.map_err(|error| within("answers", error))?;
         wire::dossier(work, dossier.id).await
     };
@@ -83,9 +85,10 @@ async fn withdraw(
     State(site): State<Site>,
     visitor: SignedIn,
     Path(one): Path<One>,
+    seen: Seen,
     Posted { body, key }: Posted<Withdrawal>,
 ) -> web::Result<once::Answer> {
-    let verb = async move |work: &mut Work, id| crate::withdraw(work, id, &body.reason).await;
+    let verb = async move |work: &mut Work, id| crate::withdraw(work, id, seen.0, &body.reason).await;
     change(&site, &visitor, key, one, verb).await
 }
 
@@ -119,13 +122,14 @@ async fn judge(
     State(site): State<Site>,
     visitor: SignedIn,
     Path(one): Path<One>,
+    seen: Seen,
     Posted { body, key }: Posted<NewVerdict>,
 ) -> web::Result<once::Answer> {
     let change = async move |work: &mut Work| {
         once::run(work, &key, async move |work| {
             let dossier = find(work, &one).await?;
             let answer = Answer { aspects: body.aspects.into_iter().collect(), words: body.words };
-            let (verdict, put_right) = crate::judge(work, dossier.id, answer).await?;
+            let (verdict, put_right) = crate::judge(work, dossier.id, seen.0, answer).await?;
             let put_right_due_at = match put_right {
                 Some(promise) => Some(promises::find(work, promise).await?.due_at),
                 None => None,

@@ -188,6 +188,9 @@ struct Which {
     /// A status. A page may then hold fewer than `limit`, also none, before the end; go on while there is `next`.
     #[param(value_type = Option<String>, example = "processing")]
     status: Option<Status>,
+    /// For residents: those that they filed for others, instead of their own.
+    #[serde(default)]
+    for_others: bool,
     /// For officers: the unit, by slug or id. When left out, the first in which a post is held.
     #[param(example = "thac-gian")]
     unit: Option<String>,
@@ -214,7 +217,7 @@ async fn list(
         .read(actor, async move |work| {
             let list = match unit {
                 Some(unit) => of_unit(work, unit, which.status, &paging).await?,
-                None => own(work, which.status, &paging).await?,
+                None => own(work, &which, &paging).await?,
             };
             Ok(list.map(|dossier| wire::DossierRow::of(work, &dossier)))
         })
@@ -228,12 +231,17 @@ fn place(paging: &Paging, first: store::Place) -> Result<store::Place> {
     Ok(keys.map_or(first, |(at, id)| (at, Some(id))))
 }
 
-async fn own(work: &mut Work, status: Option<Status>, paging: &Paging) -> Result<List<Dossier>> {
+async fn own(work: &mut Work, which: &Which, paging: &Paging) -> Result<List<Dossier>> {
     let Some(party) = work.actor().party else { return Ok(List { items: Vec::new(), next: None }) };
     let resident = ResidentId::from_uuid(party.id);
-    let rows = store::of_applicant(work, resident, place(paging, LAST)?, paging.look_ahead()).await?;
+    let (from, limit) = (place(paging, LAST)?, paging.look_ahead());
+    let rows = if which.for_others {
+        store::of_filer(work, resident, from, limit).await?
+    } else {
+        store::of_applicant(work, resident, from, limit).await?
+    };
     let mut list = List::of(rows, paging, |d| (d.received_at, d.id));
-    list.items.retain(|d| status.is_none_or(|status| d.status == status));
+    list.items.retain(|d| which.status.is_none_or(|status| d.status == status));
     Ok(list)
 }
 

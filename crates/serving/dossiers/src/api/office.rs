@@ -206,12 +206,8 @@ async fn renew(
     Posted { body, key }: Posted<NewDate>,
 ) -> web::Result<once::Answer> {
     let verb = async move |work: &mut Work, id| {
-        let dossier = store::find(work, id).await?;
-        if seen.0.is_some_and(|version| version != dossier.version) {
-            return Err(kernel::Error::stale());
-        }
-        crate::renew(work, id, body.due_at, &body.reason, body.fault).await?;
-        Ok(dossier)
+        crate::renew(work, id, seen.0, body.due_at, &body.reason, body.fault).await?;
+        store::find(work, id).await
     };
     change(&site, &visitor, key, one, verb).await
 }

@@ -80,7 +80,7 @@ impl Order {
             Self::Pass(passing) => crate::pass(work, id, seen, passing).await.map(drop),
             Self::GiveBack(way, to) => crate::give_back(work, id, seen, way, &to).await.map(drop),
             Self::Renew { due_at, reason, fault } => {
-                crate::renew(work, id, due_at, &reason, fault).await.map(drop)
+                crate::renew(work, id, seen, due_at, &reason, fault).await.map(drop)
             }
             Self::Ask { items, reason } => {
                 crate::ask_supplement(work, id, seen, &items, &reason).await.map(drop)
@@ -91,7 +91,7 @@ impl Order {
             Self::Transfer(to) => crate::transfer(work, id, seen, to).await.map(drop),
             Self::Pause(reason) => crate::pause(work, id, seen, &reason).await.map(drop),
             Self::Resume => crate::resume(work, id, seen).await.map(drop),
-            Self::Withdraw(reason) => crate::withdraw(work, id, &reason).await.map(drop),
+            Self::Withdraw(reason) => crate::withdraw(work, id, seen, &reason).await.map(drop),
             Self::Stop(reason) => crate::stop(work, id, seen, &reason).await.map(drop),
         }
     }

@@ -4,7 +4,6 @@ use axum::{
     extract::{Multipart, State},
     response::{IntoResponse as _, Response},
 };
-use documents::Cleared;
 use kernel::{Error, FieldError, Kind};
 use web::{Asking, Form, Path, SeeOther, SignedIn, Site};
 
@@ -14,7 +13,7 @@ use super::{
     order::{Order, field},
     show::{self, Again},
 };
-use crate::{DossierId, Pass, pages::upload, store, view::RESULT_PAPER};
+use crate::{DossierId, pages::upload, store, view::RESULT_PAPER};
 
 /// `POST /desk/dossiers/{id}/<noun>`: one act. Leads back to the same place of the list; what cannot be taken comes back with what
 /// was typed.
@@ -73,11 +72,11 @@ pub(super) async fn result(
     site.app()
         .write(&who.actor, async move |work| {
             let dossier = store::find(work, id).await?;
-            let cleared = Cleared::ask(work.actor(), Pass, &dossier)?;
+            crate::may_add_paper(work, &dossier, RESULT_PAPER)?;
             for (_, received) in files {
-                documents::attach(work, &cleared, RESULT_PAPER, received).await?;
+                crate::add_paper(work, id, None, RESULT_PAPER, received).await?;
             }
-            documents::keep(work, &cleared).await.map(drop)
+            Ok(())
         })
         .await?;
     Ok(SeeOther::to(asked.dossier(id)).saying(said).into_response())

@@ -44,8 +44,10 @@ pub(super) async fn withdraw(
     web::Form(pairs): web::Form,
 ) -> web::Result<Response> {
     let reason = pairs.one("reason").to_owned();
-    let done =
-        site.app().write(&caller.actor(id), async move |work| crate::withdraw(work, id, &reason).await).await;
+    let done = site
+        .app()
+        .write(&caller.actor(id), async move |work| crate::withdraw(work, id, None, &reason).await)
+        .await;
     match done {
         Ok(_) => Ok(SeeOther::to(case_of(id)).saying("dossiers-withdrawn-said").into_response()),
         Err(error) if error.kind() == Kind::Invalid && !error.fields().is_empty() => {

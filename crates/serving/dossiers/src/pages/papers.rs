@@ -20,7 +20,7 @@ use super::{
     page_of, seen, upload,
 };
 use crate::{
-    Channel, Collect, Dossier, DossierId, Draft, KeepDraft, See,
+    Channel, Dossier, DossierId, Draft, KeepDraft, ReadOwn, See,
     view::{OTHER_PAPER, PaperRow, Papers, RESULT_PAPER, SUPPLEMENT_PAPER, paper_slot},
 };
 
@@ -139,7 +139,7 @@ pub(super) async fn of_dossier(
 ) -> web::Result<Response> {
     let actor = caller.actor(id);
     let dossier = site.app().read(&actor, async move |work| seen(work, id).await).await?;
-    if !authz::may(&actor, Collect, &dossier) {
+    if !authz::may(&actor, ReadOwn, &dossier) {
         site.app().write(&actor, async move |work| crate::open(work, id).await.map(|_| ())).await?;
     }
     let cleared = Cleared::ask(&actor, See, &dossier)?;

@@ -14,7 +14,7 @@ use units::{Calendars, Units};
 use web::{Page, Path, Site};
 
 use super::{caller::Caller, case_of, seen};
-use crate::{Channel, Collect, Dossier, DossierId, See, Status, view};
+use crate::{Channel, Dossier, DossierId, ReadOwn, See, Status, view};
 
 #[derive(Template)]
 #[template(path = "dossiers/receipt.html")]
@@ -168,7 +168,7 @@ async fn contact(site: &Site, actor: &Actor, dossier: &Dossier) -> Result<Vec<(&
         return Ok(Vec::new());
     }
     let (id, applicant) = (dossier.id, dossier.applicant);
-    let (address, phone) = if authz::may(actor, Collect, dossier) {
+    let (address, phone) = if authz::may(actor, ReadOwn, dossier) {
         let known =
             site.app().read(actor, async move |work| people::find_resident(work, applicant).await).await?;
         (known.address, known.phone.map(|phone| phone.to_string()))

@@ -6,7 +6,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
 };
-use documents::{Cleared, Files};
+use documents::Files;
 use kernel::{Actor, Error, FieldError, Result};
 use procedures::form::view::SectionView;
 use serde_json::Value;
@@ -22,7 +22,7 @@ use super::{
     seen, upload,
 };
 use crate::{
-    AnswerSupplement, Dossier, DossierId, Refusal, Status,
+    Dossier, DossierId, ReadOwn,
     view::{self, Heading, Papers, SUPPLEMENT_PAPER, Story},
 };
 
@@ -55,17 +55,20 @@ struct Asked {
 }
 
 async fn read(site: &Site, actor: &Actor, id: DossierId) -> Result<Asked> {
-    site.app()
-        .read(actor, async move |work| {
-            let dossier = seen(work, id).await?;
-            work.permit(AnswerSupplement, &dossier)?;
-            if dossier.status != Status::Supplement {
-                return Err(Refusal::NothingAsked.into());
-            }
-            let answers = crate::answers_of(work, &dossier).await?;
-            Ok(Asked { story: Story::read(work, &dossier).await?, dossier, answers })
-        })
-        .await
+    let asked = site.app().read(actor, async move |work| {
+        let dossier = seen(work, id).await?;
+        crate::may_add_paper(work, &dossier, SUPPLEMENT_PAPER)?;
+        Ok((Story::read(work, &dossier).await?, dossier))
+    });
+    let (story, dossier) = asked.await?;
+    // Who takes the papers in at the counter looks at the form too, and that is written down.
+    let answers = if authz::may(actor, ReadOwn, &dossier) {
+        let own = dossier.clone();
+        site.app().read(actor, async move |work| crate::answers_of(work, &own).await).await?
+    } else {
+        site.app().write(actor, async move |work| crate::open(work, id).await).await?.answers
+    };
+    Ok(Asked { dossier, story, answers })
 }
 
 pub(super) async fn show(
@@ -105,13 +108,11 @@ pub(super) async fn answer(
     let answers = complete && !nothing;
     site.app()
         .write(&actor, async move |work| {
-            let cleared = Cleared::ask(work.actor(), AnswerSupplement, &dossier)?;
             for (_, received) in received {
-                documents::attach(work, &cleared, SUPPLEMENT_PAPER, received).await?;
+                crate::add_paper(work, dossier.id, None, SUPPLEMENT_PAPER, received).await?;
             }
             if answers {
-                documents::keep(work, &cleared).await?;
-                crate::answer_supplement(work, dossier.id, &word, corrected).await?;
+                crate::answer_supplement(work, dossier.id, None, &word, corrected).await?;
             }
             Ok(())
         })

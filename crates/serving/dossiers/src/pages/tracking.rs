@@ -20,7 +20,7 @@ use super::{
     papers, receipt, seen,
 };
 use crate::{
-    Collect, Dossier, DossierId, Refusal, See, Status, Withdraw, store,
+    Dossier, DossierId, ReadOwn, Refusal, See, Status, Withdraw, store,
     view::{Heading, Papers, Reader, Story},
 };
 
@@ -66,7 +66,7 @@ pub(super) async fn case(
         tell(work, dossier).await
     });
     let told = told.await?;
-    if !authz::may(&actor, Collect, &told.dossier) {
+    if !authz::may(&actor, ReadOwn, &told.dossier) {
         return Ok(SeeOther::to(format!("/desk{}", case_of(id))).into_response());
     }
     page(&site, &caller.visitor, &actor, &told).await

@@ -108,7 +108,7 @@ pub(super) fn row(t: T, paper: &Attachment, name: String, folder: &str) -> Paper
 }
 
 /// The file, to be saved and not to be run or shown inside our pages.
-pub(super) fn give(paper: &Attachment, bytes: Vec<u8>) -> Result<Response> {
+pub(crate) fn give(paper: &Attachment, bytes: Vec<u8>) -> Result<Response> {
     let mut name = String::new();
     for byte in paper.name.bytes() {
         match byte {

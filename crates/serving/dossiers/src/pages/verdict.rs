@@ -85,7 +85,7 @@ pub(super) async fn give(
     let published = site.app().part::<RuleSets>().aspects();
     let given = match answer(published, &pairs) {
         Ok(answer) => {
-            let judged = async move |work: &mut work::Work| crate::judge(work, id, answer).await;
+            let judged = async move |work: &mut work::Work| crate::judge(work, id, None, answer).await;
             site.app().write(&caller.actor(id), judged).await.map(|_| ())
         }
         Err(faults) => Err(kernel::Error::invalid(faults)),

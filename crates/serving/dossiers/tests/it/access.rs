@@ -69,8 +69,8 @@ async fn the_receipt_opens_one_dossier(town: Town) {
         answers_of(work, &dossier).await
     };
     assert_eq!(town.act(&receipt, reading).await.unwrap_err().kind(), Kind::SignIn);
-    town.act(&receipt, async move |work| withdraw(work, mine, "").await).await.unwrap();
-    let another = async move |work: &mut Work| withdraw(work, other, "").await;
+    town.act(&receipt, async move |work| withdraw(work, mine, None, "").await).await.unwrap();
+    let another = async move |work: &mut Work| withdraw(work, other, None, "").await;
     assert_eq!(town.act(&receipt, another).await.unwrap_err().kind(), Kind::SignIn);
 }
 
@@ -115,7 +115,7 @@ async fn tallies_equal_a_recount(town: Town) {
         }
     }
     let given_up = all[3];
-    town.by("chi-thao", async move |work| withdraw(work, given_up, "").await).await.unwrap();
+    town.by("chi-thao", async move |work| withdraw(work, given_up, None, "").await).await.unwrap();
     town.at("2023-03-27T10:00");
     promises::watch(&town.app).await.unwrap();
 

@@ -40,14 +40,14 @@ fn site(town: &Town) -> Site {
 }
 
 /// A program that acts for the persona with this login.
-async fn program(town: &Town, login: &str) -> Client {
+pub(crate) async fn program(town: &Town, login: &str) -> Client {
     let account = town.who(login).await.account.unwrap();
     let make = async move |work: &mut Work| web::tokens::make(work, account, "test").await;
     let token = town.app.write(&Actor::system("test"), make).await.unwrap();
     Client::new(site(town).router(Routes::new().api(dossiers::api()))).bearer(&token)
 }
 
-fn new_dossier() -> Value {
+pub(crate) fn new_dossier() -> Value {
     json!({
         "unit": WARD, "procedure": MARITAL, "channel": "online",
         "applicant": {

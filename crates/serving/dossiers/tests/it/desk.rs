@@ -265,7 +265,7 @@ async fn what_residents_were_not_satisfied_with_is_put_right_without_their_names
     let aspects = town.app.part::<promises::RuleSets>().aspects().to_vec();
     let aspects = aspects.into_iter().enumerate().map(|(n, aspect)| (aspect.key, n > 0)).collect();
     let answer = promises::Answer { aspects, words: "Phải chờ lâu ở quầy.".to_owned() };
-    town.by("chi-thao", async move |work| dossiers::judge(work, id, answer).await).await.unwrap();
+    town.by("chi-thao", async move |work| dossiers::judge(work, id, None, answer).await).await.unwrap();
     let mut chair = browser(&town, "thytn.thacgian").await;
     let page = chair.get("/desk/promises").await.is(200);
     page.says("Phải chờ lâu ở quầy.").does_not_say(&dossier.code).does_not_say("Nguyễn Thị Phương Thảo");

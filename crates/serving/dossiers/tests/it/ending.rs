@@ -43,7 +43,7 @@ async fn a_refusal_says_why_and_releases_us(town: Town) {
 async fn the_applicant_withdraws_until_there_is_a_result(town: Town) {
     let accepted = town.accepted().await;
     let id = accepted.id;
-    let withdrawing = async move |work: &mut Work| withdraw(work, id, "").await;
+    let withdrawing = async move |work: &mut Work| withdraw(work, id, None, "").await;
     assert_eq!(town.by("anh-khanh", withdrawing).await.unwrap_err().kind(), Kind::NotFound);
     assert_eq!(town.by("vinhpt.thacgian", withdrawing).await.unwrap_err().kind(), Kind::Forbidden);
     let gone = town.by("chi-thao", withdrawing).await.unwrap();
@@ -52,7 +52,7 @@ async fn the_applicant_withdraws_until_there_is_a_result(town: Town) {
 
     let ready = town.accepted().await.id;
     town.finished(ready).await;
-    let too_late = async move |work: &mut Work| withdraw(work, ready, "Đổi ý.").await;
+    let too_late = async move |work: &mut Work| withdraw(work, ready, None, "Đổi ý.").await;
     assert_eq!(town.by("chi-thao", too_late).await.unwrap_err().code(), "dossiers-too-late");
 }
 
@@ -96,11 +96,11 @@ async fn who_is_not_satisfied_is_owed_a_put_right(town: Town) {
     let id = town.accepted().await.id;
     town.finished(id).await;
     let answer = verdict(&town, false);
-    let judging = async move |work: &mut Work| judge(work, id, answer.clone()).await;
+    let judging = async move |work: &mut Work| judge(work, id, None, answer.clone()).await;
     assert_eq!(town.by("chi-thao", judging.clone()).await.unwrap_err().code(), "dossiers-not-returned");
     town.returned(id).await;
     let missing = Answer { aspects: vec![("time".to_owned(), true)], words: String::new() };
-    let partly = async move |work: &mut Work| judge(work, id, missing).await;
+    let partly = async move |work: &mut Work| judge(work, id, None, missing).await;
     assert_eq!(town.by("chi-thao", partly).await.unwrap_err().code(), "promises-aspect-missing");
     assert_eq!(town.by("lenp.thacgian", judging.clone()).await.unwrap_err().kind(), Kind::Forbidden);
 
@@ -130,7 +130,7 @@ async fn a_verdict_names_nobody(town: Town) {
     town.returned(id).await;
     let before = town.book().await.len();
     let answer = verdict(&town, false);
-    let judging = async move |work: &mut Work| judge(work, id, answer.clone()).await;
+    let judging = async move |work: &mut Work| judge(work, id, None, answer.clone()).await;
     let (given, owed) = town.by("chi-thao", judging).await.unwrap();
     let (resident, account) =
         (accepted.applicant.to_string(), town.who("chi-thao").await.account.unwrap().to_string());
@@ -151,7 +151,7 @@ async fn verdicts_are_counted(town: Town) {
         town.finished(id).await;
         town.returned(id).await;
         let answer = verdict(&town, satisfied);
-        town.by("chi-thao", async move |work| judge(work, id, answer).await).await.unwrap();
+        town.by("chi-thao", async move |work| judge(work, id, None, answer).await).await.unwrap();
     }
     let unanswered = town.accepted().await.id;
     town.finished(unanswered).await;
@@ -172,6 +172,6 @@ async fn by_the_receipt_one_judges_too(town: Town) {
     let party = Party { id: accepted.applicant.uuid(), only_case: Some(id.uuid()) };
     let receipt = Actor { party: Some(party), ..Actor::anyone() };
     let answer = verdict(&town, true);
-    let judging = async move |work: &mut Work| judge(work, id, answer.clone()).await;
+    let judging = async move |work: &mut Work| judge(work, id, None, answer.clone()).await;
     assert!(town.act(&receipt, judging).await.unwrap().0.satisfied);
 }

@@ -7,6 +7,7 @@ mod api;
 mod desk;
 mod ending;
 mod filing;
+mod papers;
 mod portal;
 mod steps;
 mod town;

@@ -6,9 +6,7 @@ mod filling;
 use std::{pin::Pin, sync::LazyLock};
 
 use axum::{
-    body::Body,
     extract::State,
-    http::Method,
     response::{IntoResponse, Response},
 };
 use dossiers::DossierId;
@@ -93,36 +91,6 @@ const FORM: &[(&str, &str)] = &[
     ("copies", "1"),
     ("receive", "counter"),
     ("pledge", "on"),
-];
-
-/// A form with these fields and this file.
-async fn multipart(
-    browser: &mut Client,
-    path: &str,
-    fields: &[(&str, &str)],
-    file: Option<(&str, &str, &[u8])>,
-) -> Answer {
-    let mut body = Vec::new();
-    for (name, value) in fields {
-        let part = format!("--part\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
-        body.extend_from_slice(part.as_bytes());
-    }
-    if let Some((name, file, bytes)) = file {
-        let part =
-            format!("--part\r\nContent-Disposition: form-data; name=\"{name}\"; filename=\"{file}\"\r\n\r\n");
-        body.extend_from_slice(part.as_bytes());
-        body.extend_from_slice(bytes);
-        body.extend_from_slice(b"\r\n");
-    }
-    body.extend_from_slice(b"--part--\r\n");
-    browser.send(Method::POST, path, Some("multipart/form-data; boundary=part"), Body::from(body)).await
-}
-
-/// A picture of one point.
-const PICTURE: &[u8] = &[
-    0x89, b'P', b'N', b'G', 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d, b'I', b'H', b'D', b'R', 0, 0, 0, 1, 0, 0,
-    0, 1, 8, 6, 0, 0, 0, 0x1f, 0x15, 0xc4, 0x89, 0, 0, 0, 0x0d, b'I', b'D', b'A', b'T', 0x78, 0x9c, 0x63, 0,
-    1, 0, 0, 5, 0, 1, 0x0d, 0x0a, 0x2d, 0xb4, 0, 0, 0, 0, b'I', b'E', b'N', b'D', 0xae, 0x42, 0x60, 0x82,
 ];
 
 /// Begins a draft as Ms Thảo does, and tells its address.

@@ -19,7 +19,7 @@ async fn ask(town: &Town, login: &str, id: DossierId) -> kernel::Result<dossiers
 }
 
 async fn answer(town: &Town, id: DossierId) -> kernel::Result<dossiers::Dossier> {
-    let answering = async move |work: &mut Work| answer_supplement(work, id, "Đã gửi lại.", None).await;
+    let answering = async move |work: &mut Work| answer_supplement(work, id, None, "Đã gửi lại.", None).await;
     town.by("chi-thao", answering).await
 }
 
@@ -59,13 +59,13 @@ async fn a_supplement_is_asked_for_once(town: Town) {
 async fn the_form_is_corrected_with_the_answer(town: Town) {
     let id = town.accepted().await.id;
     ask(&town, "vinhpt.thacgian", id).await.unwrap();
-    let wrong = async move |work: &mut Work| answer_supplement(work, id, "", Some(json!({}))).await;
+    let wrong = async move |work: &mut Work| answer_supplement(work, id, None, "", Some(json!({}))).await;
     assert_eq!(town.by("chi-thao", wrong).await.unwrap_err().kind(), Kind::Invalid);
     assert_eq!(town.again(id).await.status, Status::Supplement, "a wrong form leaves all as it was");
     let mut corrected = answers();
     corrected["purpose_detail"] = json!("Mua nhà");
     let sent = corrected.clone();
-    let right = async move |work: &mut Work| answer_supplement(work, id, "", Some(sent)).await;
+    let right = async move |work: &mut Work| answer_supplement(work, id, None, "", Some(sent)).await;
     let answered = town.by("chi-thao", right).await.unwrap();
     assert_eq!(answered.status, Status::Processing);
     let read = async move |work: &mut Work| {
@@ -135,7 +135,8 @@ async fn new_date(
     id: DossierId,
     due_at: Timestamp,
 ) -> kernel::Result<promises::Promise> {
-    let renewing = async move |work: &mut Work| renew(work, id, due_at, "Chờ xác minh.", Fault::Ours).await;
+    let renewing =
+        async move |work: &mut Work| renew(work, id, None, due_at, "Chờ xác minh.", Fault::Ours).await;
     town.by(login, renewing).await
 }
 

@@ -1,6 +1,6 @@
 //! Who calls.
 
-use axum::{Router, body::Body, http::Method};
+use axum::{Router, http::Method};
 use testkit::{Answer, Client};
 use work::App;
 
@@ -63,21 +63,19 @@ impl Caller {
             browser.form("/track", &[("code", &code), ("last_four", last_four)]).await.leads();
         }
         let method: Method = request.method.parse().unwrap();
+        let fields: Vec<(&str, &str)> =
+            request.fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        if request.path.starts_with("/api/") && request.has_files && method == Method::POST {
+            return browser.files(&request.path, &fields, &[("file", "anh.png", testkit::PICTURE)]).await;
+        }
         if request.path.starts_with("/api/") {
             let key = kernel::Id::<str>::new().to_string();
             return browser.with("idempotency-key", &key).json(method, &request.path, &request.json).await;
         }
         match (&*request.method, request.has_files) {
             ("GET", _) => browser.get(&request.path).await,
-            (_, false) => {
-                let fields: Vec<(&str, &str)> =
-                    request.fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-                browser.form(&request.path, &fields).await
-            }
-            (_, true) => {
-                let kind = Some("multipart/form-data; boundary=border");
-                browser.send(method, &request.path, kind, Body::from(request.multipart("border"))).await
-            }
+            (_, false) => browser.form(&request.path, &fields).await,
+            (_, true) => browser.files(&request.path, &fields, &[]).await,
         }
     }
 }

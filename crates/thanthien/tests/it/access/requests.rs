@@ -1,7 +1,5 @@
 //! What is sent.
 
-use std::fmt::Write as _;
-
 use serde_json::{Value, json};
 use web::Route;
 
@@ -9,8 +7,12 @@ use super::things::Meant;
 use crate::program;
 
 /// Forms with files.
-const WITH_FILES: &[&str] =
-    &["/drafts/{id}/papers", "/dossiers/{id}/supplement", "/desk/dossiers/{id}/result"];
+const WITH_FILES: &[&str] = &[
+    "/api/v1/dossiers/{id}/attachments",
+    "/drafts/{id}/papers",
+    "/dossiers/{id}/supplement",
+    "/desk/dossiers/{id}/result",
+];
 
 /// What must stand after the path of some routes.
 const QUERIES: &[(&str, &str)] = &[("/api/v1/promises", "?unit=thac-gian")];
@@ -38,19 +40,6 @@ impl Request {
         let noun = route.path.rsplit('/').next().unwrap_or_default();
         let json = if route.path.starts_with("/api/") { body(&route.path, noun, on) } else { json!({}) };
         Self { fields: fields(&route.path, noun, on), json, ..Self::empty(route, on) }
-    }
-
-    /// The fields, and a small file, as a form with files sends them.
-    pub(super) fn multipart(&self, border: &str) -> String {
-        let mut body = String::new();
-        for (name, value) in &self.fields {
-            let _ = write!(
-                body,
-                "--{border}\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
-            );
-        }
-        let _ = write!(body, "--{border}--\r\n");
-        body
     }
 }
 
@@ -87,6 +76,7 @@ fn fields(path: &str, noun: &str, on: &Meant) -> Vec<(String, String)> {
         "/track" => vec![own("code", &on.code), own("last_four", "3286")],
         "/sign-in" => vec![own("login", "chi-thao"), own("password", "không phải mật khẩu này")],
         "/sign-in/persona" => vec![own("account", &on.account)],
+        "/api/v1/dossiers/{id}/attachments" => vec![own("slot", "other")],
         "/dossiers/{id}/supplement" => vec![own("word", "Tôi gửi lại.")],
         "/dossiers/{id}/withdrawal" => vec![own("reason", "Không cần nữa.")],
         "/dossiers/{id}/verdict" => on.aspects.iter().map(|aspect| own(aspect, "yes")).collect(),

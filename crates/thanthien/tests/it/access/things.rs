@@ -238,7 +238,7 @@ impl Things {
                 aspects: aspects.collect(),
                 words: "Tôi phải đi lại nhiều lần.".to_owned(),
             };
-            self.by(&self.thao, async move |work| dossiers::judge(work, id, answer).await).await;
+            self.by(&self.thao, async move |work| dossiers::judge(work, id, None, answer).await).await;
         }
         let wanted = if put_right { Kind::PutRight } else { Kind::Result };
         let all = self

@@ -3,7 +3,7 @@
 use testkit::both_engines;
 use work::Work;
 
-use super::{FORM, PICTURE, THAO, browser, filed, multipart, passer_by};
+use super::{FORM, THAO, browser, filed, passer_by};
 use crate::town::{Town, granted};
 
 #[both_engines]
@@ -64,11 +64,11 @@ async fn the_applicant_adds_what_was_asked_for(town: Town) {
         .says("Bản chụp quyết định ly hôn")
         .says("Để đối chiếu")
         .says("Sửa nội dung tờ khai");
-    multipart(&mut thao, &page, FORM, None).await.is(422).says("Ông/bà chưa thêm gì");
-    let wrong = multipart(&mut thao, &page, &[("word", "Xin gửi"), ("for_whom", "self")], None).await.is(422);
+    thao.files(&page, FORM, &[]).await.is(422).says("Ông/bà chưa thêm gì");
+    let wrong = thao.files(&page, &[("word", "Xin gửi"), ("for_whom", "self")], &[]).await.is(422);
     wrong.says("<details open>").says("Xin gửi");
     let word = [FORM, &[("word", "Xin gửi")]].concat();
-    let answered = multipart(&mut thao, &page, &word, Some(("supplement", "anh.png", PICTURE))).await;
+    let answered = thao.files(&page, &word, &[("supplement", "anh.png", testkit::PICTURE)]).await;
     assert_eq!(answered.leads(), case);
     let told = thao.get(&case).await.is(200);
     told.says("Đã nhận phần bổ sung")

@@ -4,7 +4,7 @@ use dossiers::{Channel, DossierId, Status};
 use kernel::Id;
 use testkit::both_engines;
 
-use super::{FORM, KHANH, PICTURE, begun, browser, filled, multipart, passer_by, value_of};
+use super::{FORM, KHANH, begun, browser, filled, passer_by, value_of};
 use crate::town::{MARITAL, Town};
 
 #[both_engines]
@@ -57,14 +57,13 @@ async fn a_resident_files_online(town: Town) {
 /// A program is refused, a picture taken, and the slot of the result is not the applicant's to fill.
 async fn attach_papers(thao: &mut testkit::Client, draft: &str) {
     let refused =
-        multipart(thao, &format!("{draft}/papers"), &[("go", "next")], Some(("paper-0", "x.exe", b"MZ\x90")))
-            .await;
+        thao.files(&format!("{draft}/papers"), &[("go", "next")], &[("paper-0", "x.exe", b"MZ\x90")]).await;
     refused.is(422).says("Chưa nhận được tệp ‘x.exe’").says("#f-paper-0");
-    let taken =
-        multipart(thao, &format!("{draft}/papers"), &[("go", "next")], Some(("paper-0", "anh.png", PICTURE)))
-            .await;
+    let taken = thao
+        .files(&format!("{draft}/papers"), &[("go", "next")], &[("paper-0", "anh.png", testkit::PICTURE)])
+        .await;
     assert_eq!(taken.leads(), format!("{draft}/summary"));
-    multipart(thao, &format!("{draft}/papers"), &[("go", "stay")], Some(("result", "ket-qua.png", PICTURE)))
+    thao.files(&format!("{draft}/papers"), &[("go", "stay")], &[("result", "ket-qua.png", testkit::PICTURE)])
         .await
         .expect(303);
 }
@@ -73,13 +72,9 @@ async fn attach_papers(thao: &mut testkit::Client, draft: &str) {
 async fn a_draft_is_its_account_s_alone_and_can_be_thrown_away(town: Town) {
     let mut thao = browser(&town, "chi-thao").await;
     let draft = filled(&town, &mut thao).await;
-    let picture = multipart(
-        &mut thao,
-        &format!("{draft}/papers"),
-        &[("go", "stay")],
-        Some(("other", "anh.png", PICTURE)),
-    )
-    .await;
+    let picture = thao
+        .files(&format!("{draft}/papers"), &[("go", "stay")], &[("other", "anh.png", testkit::PICTURE)])
+        .await;
     picture.expect(303);
     let page = thao.get(&format!("{draft}/papers")).await.is(200);
     let (_, rest) = page.body.split_once(&format!("href=\"{draft}/papers/")).unwrap();
@@ -140,9 +135,7 @@ async fn an_officer_takes_in_at_the_counter_with_the_same_form(town: Town) {
     officer.form(&format!("{draft}/applicant"), &khanh).await.expect(303);
     officer.form(&format!("{draft}/form"), FORM).await.expect(303);
     officer.get(&format!("{draft}/papers")).await.is(200).says("Đã có bản giấy");
-    multipart(&mut officer, &format!("{draft}/papers"), &[("tick-0", "on"), ("go", "next")], None)
-        .await
-        .expect(303);
+    officer.files(&format!("{draft}/papers"), &[("tick-0", "on"), ("go", "next")], &[]).await.expect(303);
     officer.get(&format!("{draft}/summary")).await.is(200).says("Nhận và in giấy hẹn").says("Đã có bản giấy");
     let taken = officer.form(&format!("{draft}/summary"), &[]).await;
     let id: DossierId = taken.leads().split('/').nth(2).unwrap().parse().unwrap();

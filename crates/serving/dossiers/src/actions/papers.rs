@@ -1,0 +1,76 @@
+//! The papers of a dossier: which can be added as it stands, and by whom.
+
+use documents::{Attachment, AttachmentId, Cleared, Received};
+use kernel::{Error, FieldError, Result};
+use work::Work;
+
+use super::{fresh, intake::entry};
+use crate::{
+    AddPaper, AnswerSupplement, Dossier, DossierId, Pass, See, Status, store,
+    view::{OTHER_PAPER, RESULT_PAPER, SUPPLEMENT_PAPER, paper_slot},
+};
+
+/// Adds a paper. Which ones are taken follows from where the dossier stands: papers of the procedure's list until it is accepted, those
+/// that were asked for while the applicant is waited for (they are handed in with his answer), the result from who is about to give it.
+/// The same file in the same place once more is the one that is there.
+///
+/// # Errors
+/// `Conflict` when no such paper is taken now; `Invalid` when there is no such place on the list.
+pub async fn add_paper(
+    work: &mut Work,
+    id: DossierId,
+    seen: Option<i64>,
+    slot: &str,
+    received: Received,
+) -> Result<AttachmentId> {
+    let dossier = store::find(work, id).await?;
+    let cleared = cleared_for(work, &dossier, slot)?;
+    fresh(&dossier, seen)?;
+    let there = documents::all_of(work, &cleared).await?;
+    if let Some(same) = there.iter().find(|paper| paper.slot == slot && paper.sha256 == received.sha256) {
+        return Ok(same.id);
+    }
+    let added = documents::attach(work, &cleared, slot, received).await?;
+    if dossier.status != Status::Supplement {
+        documents::keep(work, &cleared).await?;
+    }
+    Ok(added)
+}
+
+/// Whether the actor may add such a paper now: asked before anybody is made to choose files.
+///
+/// # Errors
+/// As [`add_paper`].
+pub(crate) fn may_add_paper(work: &Work, dossier: &Dossier, slot: &str) -> Result<()> {
+    cleared_for(work, dossier, slot).map(drop)
+}
+
+fn cleared_for(work: &Work, dossier: &Dossier, slot: &str) -> Result<Cleared> {
+    let actor = work.actor();
+    match slot {
+        RESULT_PAPER => {
+            let cleared = Cleared::ask(actor, Pass, dossier)?;
+            dossier.must_be(Status::Processing)?;
+            Ok(cleared)
+        }
+        SUPPLEMENT_PAPER => {
+            let cleared = Cleared::ask(actor, AnswerSupplement, dossier)?;
+            dossier.must_be(Status::Supplement)?;
+            Ok(cleared)
+        }
+        _ => {
+            let cleared = Cleared::ask(actor, AddPaper, dossier)?;
+            dossier.must_be(Status::Submitted)?;
+            let listed = entry(work, dossier)?.version.papers.len();
+            let known = slot == OTHER_PAPER || (0..listed).any(|place| paper_slot(place) == slot);
+            let unknown = || Error::invalid(vec![FieldError::new("slot", "choose")]);
+            if known { Ok(cleared) } else { Err(unknown()) }
+        }
+    }
+}
+
+/// The papers of a dossier, for whoever may see it.
+pub async fn papers(work: &mut Work, dossier: &Dossier) -> Result<Vec<Attachment>> {
+    let cleared = Cleared::ask(work.actor(), See, dossier)?;
+    documents::all_of(work, &cleared).await
+}
