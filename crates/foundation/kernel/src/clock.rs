@@ -10,7 +10,7 @@ use std::{
 
 use jiff::{
     civil::{Date, DateTime, Time},
-    tz::{Offset, TimeZone},
+    tz::Offset,
 };
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
@@ -45,8 +45,7 @@ impl Timestamp {
 
     /// What clocks and calendars in Vietnam show at this instant.
     pub fn civil(self) -> DateTime {
-        jiff::Timestamp::from_microsecond(self.0)
-            .map_or(DateTime::MAX, |t| t.to_zoned(TimeZone::fixed(VIETNAM)).datetime())
+        jiff::Timestamp::from_microsecond(self.0).map_or(DateTime::MAX, |at| VIETNAM.to_datetime(at))
     }
 
     /// The date in Vietnam at this instant.

@@ -1,11 +1,14 @@
 //! Texts in two languages, from Fluent files.
 //!
 //! Every crate keeps `locales/vi.ftl` and `locales/en.ftl`; the binary loads them all once. A message without
-//! variables is resolved at load, so that a page asks for it at the price of a hash.
+//! variables is resolved at load, so that a page asks for it at the price of a hash; one of words and variables is
+//! cut into its pieces then. What has to be chosen (plurals) is left to Fluent.
+
+mod message;
 
 use std::{
     borrow::Cow,
-    collections::{BTreeMap, BTreeSet, HashMap},
+    collections::{BTreeSet, HashMap},
     fmt,
 };
 
@@ -13,7 +16,7 @@ use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue, concur
 use fluent_syntax::ast;
 use unic_langid::{LanguageIdentifier, langid};
 
-use crate::say;
+use message::{Body, Message, in_number_form};
 
 /// The languages that people are spoken to in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -103,15 +106,9 @@ pub struct Texts {
 }
 
 struct Catalogue {
+    lang: Lang,
     bundle: FluentBundle<FluentResource>,
     messages: HashMap<String, Message>,
-}
-
-struct Message {
-    /// The finished text, when it has no variables.
-    plain: Option<String>,
-    /// The variables that it names.
-    variables: BTreeSet<String>,
 }
 
 impl Texts {
@@ -180,10 +177,10 @@ impl Catalogue {
         // Isolation marks guard mixed directions; both languages run from left to right.
         bundle.set_use_isolating(false);
         match lang {
-            Lang::Vi => bundle.set_formatter(Some(|value, _| in_number_form(Lang::Vi, value))),
-            Lang::En => bundle.set_formatter(Some(|value, _| in_number_form(Lang::En, value))),
+            Lang::Vi => bundle.set_formatter(Some(|value, _| of_number(Lang::Vi, value))),
+            Lang::En => bundle.set_formatter(Some(|value, _| of_number(Lang::En, value))),
         }
-        let mut variables = BTreeMap::new();
+        let mut messages = HashMap::new();
         for source in sources {
             let resource = FluentResource::try_new(source.to_owned()).map_err(|(_, errors)| {
                 let at = errors.first().map_or(0, |error| error.pos.start);
@@ -191,21 +188,15 @@ impl Catalogue {
             })?;
             for entry in resource.entries() {
                 if let ast::Entry::Message(ast::Message { id, value: Some(pattern), .. }) = entry {
-                    let mut named = BTreeSet::new();
-                    collect_variables(pattern, &mut named);
-                    variables.insert(id.name.to_owned(), named);
+                    messages.insert(id.name.to_owned(), Message::of(pattern));
                 }
             }
             bundle.add_resource(resource).map_err(|errors| duplicate(lang, &errors))?;
         }
-        let messages = variables
-            .into_iter()
-            .map(|(key, variables)| {
-                let plain = variables.is_empty().then(|| format(&bundle, &key, None)).flatten();
-                (key, Message { plain, variables })
-            })
-            .collect();
-        Ok(Self { bundle, messages })
+        for (key, message) in messages.iter_mut().filter(|(_, message)| message.variables.is_empty()) {
+            message.body = format(&bundle, key, None).map_or(Body::Fluent, Body::Plain);
+        }
+        Ok(Self { lang, bundle, messages })
     }
 }
 
@@ -237,7 +228,7 @@ impl T {
     pub fn text(self, key: &str) -> Cow<'_, str> {
         match self.texts.find(self.lang, key) {
             None => Cow::Borrowed(key),
-            Some((_, Message { plain: Some(text), .. })) => Cow::Borrowed(text),
+            Some((_, Message { body: Body::Plain(text), .. })) => Cow::Borrowed(text),
             Some((catalogue, _)) => Cow::Owned(catalogue.format(key, &FluentArgs::new())),
         }
     }
@@ -250,8 +241,15 @@ impl T {
     /// t.with("used", &[("what", Value::from("SMS")), ("n", Value::from(5))]);
     /// ```
     pub fn with<A: Argument>(self, key: &str, arguments: &[(&str, A)]) -> String {
-        let Some((catalogue, _)) = self.texts.find(self.lang, key) else { return key.to_owned() };
-        catalogue.format(key, &arguments.iter().map(|(name, value)| (*name, value.value())).collect())
+        let Some((catalogue, message)) = self.texts.find(self.lang, key) else { return key.to_owned() };
+        let ready = match &message.body {
+            Body::Plain(text) => Some(text.clone()),
+            Body::Row(row) => message::fill(catalogue.lang, row, arguments),
+            Body::Fluent => None,
+        };
+        ready.unwrap_or_else(|| {
+            catalogue.format(key, &arguments.iter().map(|(name, value)| (*name, value.value())).collect())
+        })
     }
 }
 
@@ -344,10 +342,9 @@ fn format(bundle: &FluentBundle<FluentResource>, key: &str, args: Option<&Fluent
     Some(text)
 }
 
-fn in_number_form(lang: Lang, value: &FluentValue<'_>) -> Option<String> {
+fn of_number(lang: Lang, value: &FluentValue<'_>) -> Option<String> {
     let FluentValue::Number(number) = value else { return None };
-    let places = number.options.minimum_fraction_digits.unwrap_or(usize::from(number.value.fract() != 0.0));
-    Some(say::decimal(lang, number.value, places))
+    Some(in_number_form(lang, number))
 }
 
 fn duplicate(lang: Lang, errors: &[FluentError]) -> TextsError {
@@ -363,39 +360,6 @@ fn line_at(source: &str, at: usize) -> String {
     let start = source.char_indices().take_while(|(i, _)| *i < at).filter(|(_, c)| *c == '\n').last();
     let from = start.map_or(0, |(i, _)| i + 1);
     source[from..].lines().next().unwrap_or_default().chars().take(80).collect()
-}
-
-fn collect_variables(pattern: &ast::Pattern<&str>, into: &mut BTreeSet<String>) {
-    for element in &pattern.elements {
-        if let ast::PatternElement::Placeable { expression } = element {
-            collect_from_expression(expression, into);
-        }
-    }
-}
-
-fn collect_from_expression(expression: &ast::Expression<&str>, into: &mut BTreeSet<String>) {
-    match expression {
-        ast::Expression::Inline(inline) => collect_from_inline(inline, into),
-        ast::Expression::Select { selector, variants } => {
-            collect_from_inline(selector, into);
-            for variant in variants {
-                collect_variables(&variant.value, into);
-            }
-        }
-    }
-}
-
-fn collect_from_inline(inline: &ast::InlineExpression<&str>, into: &mut BTreeSet<String>) {
-    match inline {
-        ast::InlineExpression::VariableReference { id } => {
-            into.insert(id.name.to_owned());
-        }
-        ast::InlineExpression::FunctionReference { arguments, .. } => {
-            arguments.positional.iter().for_each(|argument| collect_from_inline(argument, into));
-        }
-        ast::InlineExpression::Placeable { expression } => collect_from_expression(expression, into),
-        _ => {}
-    }
 }
 
 #[cfg(test)]

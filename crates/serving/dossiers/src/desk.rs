@@ -7,6 +7,7 @@ mod approvals;
 mod asked;
 mod checklist;
 mod control_sheet;
+mod counts;
 mod forms;
 mod neighbours;
 mod order;

@@ -34,7 +34,6 @@ pub use refusal::Refusal;
 pub use step::Step;
 pub use store::{
     FIRST, LAST, Place, Queue, by_code, by_status, closed, find, of_applicant, of_filer, steps, turns,
-    turns_before,
 };
 
 /// What this crate brings to the program.

@@ -25,8 +25,8 @@ macro_rules! dossiers {
 mod lists;
 
 use lists::id_of;
-pub use lists::{FIRST, LAST, Place, Queue, by_status, closed, turns, turns_before};
-pub(crate) use lists::{List, Window, ending_in, listed, received, with_status};
+pub use lists::{FIRST, LAST, Place, Queue, by_status, closed, turns};
+pub(crate) use lists::{List, Waiting, Window, ending_in, listed, received, waiting, with_statuses};
 
 db::statements! {
     ADD = "insert into dossier (id, unit, intake_unit, code, procedure_version, procedure_code, procedure_name, channel, status,

@@ -178,11 +178,17 @@ impl Asked {
                 |seat: &Seat| List::Turns(Queue { unit: seat.unit, role: seat.role, post: Some(seat.post) });
             return chosen.map(queue).collect();
         }
+        let list = |unit| self.tab.status().map_or(List::Closed(unit), |status| List::Open(unit, status));
+        self.units(seats).into_iter().map(list).collect()
+    }
+
+    /// The units of the posts that were asked for, each once.
+    pub(super) fn units(&self, seats: &[Seat]) -> Vec<UnitId> {
+        let chosen = seats.iter().filter(|seat| self.post.is_none_or(|post| post == seat.post));
         let mut units: Vec<UnitId> = chosen.map(|seat| seat.unit).collect();
         units.sort_unstable();
         units.dedup();
-        let list = |unit| self.tab.status().map_or(List::Closed(unit), |status| List::Open(unit, status));
-        units.into_iter().map(list).collect()
+        units
     }
 }
 

@@ -6,7 +6,7 @@ use axum::{
     extract::State,
     response::{IntoResponse as _, Response},
 };
-use kernel::{Result, Timestamp};
+use kernel::Result;
 use procedures::Catalogue;
 use ui::{Empty, Lang, Link, Notice, Pager, Shell, T, Tab as TabItem, Tabs, Tone, Value};
 use uuid::Uuid;
@@ -15,17 +15,16 @@ use work::Work;
 
 use super::{
     asked::{Asked, Seat, Tab, seats},
+    counts::Counts,
     row::{Row, Rows},
 };
 use crate::{
     Dossier, OpenDesk,
-    store::{self, List, Queue, Window},
+    store::{self, List, Window},
 };
 
 /// Rows of a page.
 const ROWS: u32 = 25;
-/// Nothing is counted further.
-const MOST: u32 = 100;
 /// Most dossiers that a few digits find.
 const FOUND: u32 = 20;
 /// Procedures that a word finds, the one shown included.
@@ -97,7 +96,7 @@ struct Read {
     asked: Asked,
     seats: Vec<(Seat, String)>,
     sentence: String,
-    counts: Vec<(Tab, i64)>,
+    counts: Counts,
     rows: Vec<Row>,
     only: Option<Notice>,
     alike: Vec<Link>,
@@ -138,13 +137,13 @@ async fn look(work: &mut Work, t: T, mut asked: Asked, typed: &str) -> Result<Lo
     };
     let renewed = renewed(work, &dossiers).await?;
     let rows = Rows { t, now: work.now(), asked: asked.clone(), renewed };
-    let mut rows: Vec<Row> = dossiers.iter().map(|dossier| rows.row(work, dossier)).collect();
+    let mut rows: Vec<Row> = dossiers.into_iter().map(|dossier| rows.row(work, dossier)).collect();
     // One thing stands out: what comes first, and what is late.
     for row in rows.iter_mut().skip(1) {
         row.strong &= row.late;
     }
-    let sentence = sentence(t, due(work, &seats).await?);
-    let counts = counts(work, &asked, &seats).await?;
+    let counts = Counts::read(work, &asked, &seats).await?;
+    let sentence = counts.sentence(t);
     let seats = titled(work, t, seats).await?;
     Ok(Looked::List(Box::new(Read { asked, seats, sentence, counts, rows, only, alike, previous, next })))
 }
@@ -237,54 +236,13 @@ async fn renewed(work: &mut Work, dossiers: &[Dossier]) -> Result<Vec<promises::
     Ok(renewed)
 }
 
-/// How many turns are late, and how many more are due today; each counted no further than [`MOST`].
-async fn due(work: &mut Work, seats: &[Seat]) -> Result<(i64, i64)> {
-    let now = work.now();
-    let tomorrow = Timestamp::of(now.date().tomorrow().map_err(kernel::Error::internal)?.at(0, 0, 0, 0));
-    let (mut late, mut by_tonight) = (0, 0);
-    for seat in seats {
-        let queue = Queue { unit: seat.unit, role: seat.role, post: Some(seat.post) };
-        late += store::turns_before(work, queue, now, MOST).await?;
-        by_tonight += store::turns_before(work, queue, tomorrow, 2 * MOST).await?;
-    }
-    Ok((late, by_tonight - late))
-}
-
-/// '1 việc đã trễ, 4 việc đến hạn hôm nay'.
-fn sentence(t: T, (late, today): (i64, i64)) -> String {
-    let key = match (late > 0, today > 0) {
-        (true, true) => "dossiers-desk-sentence-both",
-        (true, false) => "dossiers-desk-sentence-late",
-        (false, true) => "dossiers-desk-sentence-today",
-        (false, false) => "dossiers-desk-sentence-none",
-    };
-    t.with(key, &[("late", counted(late)), ("today", counted(today))])
-}
-
-fn counted(n: i64) -> Value<'static> {
-    if n < i64::from(MOST) { Value::Number(n) } else { Value::Words("99+") }
-}
-
-async fn counts(work: &mut Work, asked: &Asked, seats: &[Seat]) -> Result<Vec<(Tab, i64)>> {
-    let mut counts = Vec::new();
-    let far = Timestamp::from_micros(i64::MAX);
-    for tab in Tab::ALL {
-        let mut n = 0;
-        for list in asked.tab(tab).lists(seats) {
-            n += match list {
-                List::Turns(queue) => store::turns_before(work, queue, far, MOST).await?,
-                List::Open(unit, status) => store::with_status(work, unit, status, MOST).await?,
-                List::Closed(_) => continue,
-            };
-        }
-        counts.push((tab, n));
-    }
-    Ok(counts)
-}
-
 async fn titled(work: &mut Work, t: T, seats: Vec<Seat>) -> Result<Vec<(Seat, String)>> {
     let tree = work.part::<units::Units>().tree();
     let mut titled = Vec::new();
+    if seats.len() == 1 {
+        // Nothing to choose from: no title is shown.
+        return Ok(seats.into_iter().map(|seat| (seat, String::new())).collect());
+    }
     for seat in seats {
         let post = people::post(work, seat.post).await?;
         let title = if t.lang() == Lang::En { post.title_en } else { post.title };
@@ -294,15 +252,14 @@ async fn titled(work: &mut Work, t: T, seats: Vec<Seat>) -> Result<Vec<(Seat, St
     Ok(titled)
 }
 
-fn tabs(t: T, asked: &Asked, counts: &[(Tab, i64)]) -> Tabs {
-    let item = |(tab, n): &(Tab, i64)| TabItem {
+fn tabs(t: T, asked: &Asked, counts: &Counts) -> Tabs {
+    let item = |tab: Tab| TabItem {
         label: t.text(&format!("dossiers-desk-tab-{}", tab.word())).into_owned(),
-        count: (*tab != Tab::Closed)
-            .then(|| if *n < i64::from(MOST) { n.to_string() } else { "99+".to_owned() }),
-        href: asked.tab(*tab).href(),
-        here: asked.tab == *tab,
+        count: counts.on(tab, asked),
+        href: asked.tab(tab).href(),
+        here: asked.tab == tab,
     };
-    Tabs { label: t.text("dossiers-desk-tabs").into_owned(), items: counts.iter().map(item).collect() }
+    Tabs { label: t.text("dossiers-desk-tabs").into_owned(), items: Tab::ALL.map(item).into() }
 }
 
 /// The choice of a post, for who holds several.

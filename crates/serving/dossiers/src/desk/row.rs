@@ -41,25 +41,25 @@ pub(super) struct Rows {
 
 impl Rows {
     /// The row of this dossier.
-    pub(super) fn row(&self, work: &Work, dossier: &Dossier) -> Row {
+    pub(super) fn row(&self, work: &Work, dossier: Dossier) -> Row {
         let t = self.t;
         let calendar = work.part::<Calendars>().of(dossier.unit);
         let runs = matches!(dossier.status, Status::Submitted | Status::Processing);
         let turn_due = dossier.turn.as_ref().map(|turn| turn.due_at).filter(|_| runs);
         let late = turn_due.is_some_and(|due| due < self.now);
-        let (key, strong) =
-            self.button(work.actor(), dossier, step_of(work, dossier).is_some_and(|(_, approval)| approval));
+        let (key, strong) = self.button(
+            work.actor(),
+            &dossier,
+            step_of(work, &dossier).is_some_and(|(_, approval)| approval),
+        );
         let left = turn_due.filter(|_| !late).map(|due| promises::explain::left(t, due, self.now, &calendar));
         let whole = say::near(t.lang(), dossier.due_at, self.now);
         Row {
             late,
-            due: self.due(dossier, turn_due, &calendar),
+            due: self.due(&dossier, turn_due, &calendar),
             href: self.asked.dossier(dossier.id),
-            code: dossier.code.clone(),
-            procedure: dossier.procedure.name.clone(),
             channel: t.text(&format!("dossiers-desk-channel-{}", dossier.channel.word())).into_owned(),
-            applicant: dossier.applicant_name.clone(),
-            step: step_name(work, t, dossier),
+            step: step_name(work, t, &dossier),
             left: left.unwrap_or_default(),
             whole: match dossier.closed_at {
                 Some(_) => String::new(),
@@ -67,6 +67,9 @@ impl Rows {
             },
             button: t.text(key).into_owned(),
             strong,
+            code: dossier.code,
+            procedure: dossier.procedure.name,
+            applicant: dossier.applicant_name,
         }
     }
 

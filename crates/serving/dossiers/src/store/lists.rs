@@ -17,15 +17,21 @@ db::statements! {
     TURNS_BACK = dossiers!("where turn_unit = $1 and turn_role = $2 and (turn_post is null or turn_post = $3)
         and status in ('submitted', 'processing') and ($4 = '' or procedure_code = $4)
         and (turn_due_at, id) < ($5, $6) order by turn_due_at desc, id desc limit $7");
-    /// How many turns are due before an instant, counted no further than a limit.
-    TURNS_BEFORE = "select count(*) from (select 1 from dossier where turn_unit = $1 and turn_role = $2
-        and (turn_post is null or turn_post = $3) and status in ('submitted', 'processing') and turn_due_at < $4 limit $5) as few";
+    /// Of the next turns of a queue: how many there are, are due before one instant, and before another.
+    TURNS_DUE = "select count(*), coalesce(sum(case when turn_due_at < $4 then 1 else 0 end), 0),
+        coalesce(sum(case when turn_due_at < $5 then 1 else 0 end), 0) from (select turn_due_at from dossier
+        where turn_unit = $1 and turn_role = $2 and (turn_post is null or turn_post = $3) and status in ('submitted', 'processing')
+        order by turn_due_at, id limit $6) as few";
     BY_STATUS = dossiers!("where unit = $1 and status = $2 and closed_at is null and ($3 = '' or procedure_code = $3)
         and (due_at, id) > ($4, $5) order by due_at, id limit $6");
     BY_STATUS_BACK = dossiers!("where unit = $1 and status = $2 and closed_at is null and ($3 = '' or procedure_code = $3)
         and (due_at, id) < ($4, $5) order by due_at desc, id desc limit $6");
-    /// How many open dossiers have a status, counted no further than a limit.
-    WITH_STATUS = "select count(*) from (select 1 from dossier where unit = $1 and status = $2 and closed_at is null limit $3) as few";
+    /// How many open dossiers have each of four statuses, each counted no further than a limit.
+    WITH_STATUSES = "select
+        (select count(*) from (select 1 from dossier where unit = $1 and status = $2 and closed_at is null limit $6) as a),
+        (select count(*) from (select 1 from dossier where unit = $1 and status = $3 and closed_at is null limit $6) as b),
+        (select count(*) from (select 1 from dossier where unit = $1 and status = $4 and closed_at is null limit $6) as c),
+        (select count(*) from (select 1 from dossier where unit = $1 and status = $5 and closed_at is null limit $6) as d)";
     CLOSED = dossiers!("where unit = $1 and closed_at is not null and ($2 = '' or procedure_code = $2)
         and (closed_at, id) < ($3, $4) order by closed_at desc, id desc limit $5");
     CLOSED_BACK = dossiers!("where unit = $1 and closed_at is not null and ($2 = '' or procedure_code = $2)
@@ -128,9 +134,26 @@ pub async fn turns(work: &mut Work, queue: Queue<'_>, from: Place, limit: u32) -
     listed(work, List::Turns(queue), after(from, limit)).await
 }
 
-/// How much waits in a queue that is due before an instant; no more than `limit`.
-pub async fn turns_before(work: &mut Work, queue: Queue<'_>, before: Timestamp, limit: u32) -> Result<i64> {
-    work.one(TURNS_BEFORE, params![queue.unit, queue.role, queue.post, before, limit]).await?.get(0)
+/// How much waits in a queue.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Waiting {
+    pub(crate) all: i64,
+    /// Due before the first instant that was given.
+    pub(crate) late: i64,
+    /// Due before the second.
+    pub(crate) by_then: i64,
+}
+
+/// How much waits in a queue: of its first `limit` turns, those due before one instant and before another.
+pub(crate) async fn waiting(
+    work: &mut Work,
+    queue: Queue<'_>,
+    (now, then): (Timestamp, Timestamp),
+    limit: u32,
+) -> Result<Waiting> {
+    let params = params![queue.unit, queue.role, queue.post, now, then, limit];
+    let mut row = work.one(TURNS_DUE, params).await?;
+    Ok(Waiting { all: row.get(0)?, late: row.get(1)?, by_then: row.get(2)? })
 }
 
 /// A unit's open dossiers with this status, what is due first at the top.
@@ -144,9 +167,16 @@ pub async fn by_status(
     listed(work, List::Open(unit, status), after(from, limit)).await
 }
 
-/// How many open dossiers of a unit have this status; no more than `limit`.
-pub(crate) async fn with_status(work: &mut Work, unit: UnitId, status: Status, limit: u32) -> Result<i64> {
-    work.one(WITH_STATUS, params![unit, status.word(), limit]).await?.get(0)
+/// How many open dossiers of a unit have each of these statuses; no more than `limit` of each.
+pub(crate) async fn with_statuses(
+    work: &mut Work,
+    unit: UnitId,
+    [a, b, c, d]: [Status; 4],
+    limit: i64,
+) -> Result<[i64; 4]> {
+    let params = params![unit, a.word(), b.word(), c.word(), d.word(), limit];
+    let mut row = work.one(WITH_STATUSES, params).await?;
+    Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?])
 }
 
 /// A unit's closed dossiers, newest first.
