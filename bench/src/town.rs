@@ -55,6 +55,7 @@ block = { burst = 1000000000, per_minute = 1000000000 }
 account = { burst = 1000000000, per_minute = 1000000000 }
 changes = { burst = 1000000000, per_minute = 1000000000 }
 lookup = { burst = 1000000000, per_minute = 1000000000 }
+lookups = { burst = 1000000000, per_minute = 1000000000 }
 ";
 
 impl Town {

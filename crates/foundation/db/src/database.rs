@@ -88,6 +88,28 @@ impl Database {
     }
 }
 
+impl Database {
+    /// A reader that sees one state of the store however long it reads. End it with [`Database::end_reading`].
+    pub(crate) async fn begin_reading(&self) -> Result<Tx> {
+        match &self.0 {
+            Kind::Sqlite(store) => store.read(),
+            Kind::Postgres(store) => {
+                let mut tx = store.begin().await?;
+                tx.batch("set transaction isolation level repeatable read, read only").await?;
+                Ok(tx)
+            }
+        }
+    }
+
+    /// Ends what [`Database::begin_reading`] began.
+    pub(crate) async fn end_reading(&self, tx: Tx) {
+        match &self.0 {
+            Kind::Sqlite(_) => self.give_back(tx),
+            Kind::Postgres(_) => self.rollback(tx).await,
+        }
+    }
+}
+
 async fn end(mut tx: Tx, how: &str) -> Result<()> {
     tx.batch(how).await?;
     if let Connection::Postgres(leased) = &mut tx.0 {

@@ -12,15 +12,18 @@
 //!
 //! Deliberately absent: an ORM, a query builder, connection strings per capability, retries.
 
+pub mod copy;
 mod database;
 mod error;
 pub mod migrate;
 mod postgres;
+pub mod schema;
 mod sql;
 mod sqlite;
 mod tx;
 mod value;
 
+pub use copy::{Copied, copy};
 pub use database::{Database, Engine};
 pub use error::is_duplicate;
 pub use migrate::Migration;

@@ -2,7 +2,7 @@
 
 use kernel::{Error, Result};
 
-use crate::{Row, Sql, Value, error, postgres::Leased};
+use crate::{Engine, Row, Sql, Value, error, postgres::Leased};
 
 /// A transaction, or for reading a connection. Statements wait only for the database.
 #[derive(Debug)]
@@ -18,10 +18,27 @@ impl Tx {
     /// All rows.
     pub async fn all(&mut self, sql: Sql, params: &[Value]) -> Result<Vec<Row>> {
         match &mut self.0 {
-            Connection::Sqlite(connection) => all_sqlite(connection, sql, params),
-            Connection::Postgres(connection) => all_postgres(connection, sql, params).await,
+            Connection::Sqlite(connection) => all_sqlite(connection, sql.sqlite, params),
+            Connection::Postgres(connection) => all_postgres(connection, sql.postgres, params).await,
         }
         .map_err(|error| name(error, sql))
+    }
+
+    /// The rows of a statement that was put together from the schema, in this engine's own spelling. For this crate only: what
+    /// capabilities run is a constant.
+    pub(crate) async fn rows(&mut self, text: &str, params: &[Value]) -> Result<Vec<Row>> {
+        match &mut self.0 {
+            Connection::Sqlite(connection) => all_sqlite(connection, text, params),
+            Connection::Postgres(connection) => all_postgres(connection, text, params).await,
+        }
+    }
+
+    /// The engine that it speaks to.
+    pub(crate) fn engine(&self) -> Engine {
+        match &self.0 {
+            Connection::Sqlite(_) => Engine::Sqlite,
+            Connection::Postgres(_) => Engine::Postgres,
+        }
     }
 
     /// The only row, or none.
@@ -106,8 +123,8 @@ fn is_full_scan(step: &str) -> bool {
         && !step.starts_with("SCAN CONSTANT")
 }
 
-fn all_sqlite(connection: &rusqlite::Connection, sql: Sql, params: &[Value]) -> Result<Vec<Row>> {
-    let mut statement = connection.prepare_cached(sql.sqlite).map_err(error::sqlite)?;
+fn all_sqlite(connection: &rusqlite::Connection, text: &str, params: &[Value]) -> Result<Vec<Row>> {
+    let mut statement = connection.prepare_cached(text).map_err(error::sqlite)?;
     let width = statement.column_count();
     let mut answer = statement.query(rusqlite::params_from_iter(params)).map_err(error::sqlite)?;
     let mut rows = Vec::new();
@@ -121,8 +138,8 @@ fn all_sqlite(connection: &rusqlite::Connection, sql: Sql, params: &[Value]) -> 
     Ok(rows)
 }
 
-async fn all_postgres(connection: &Leased, sql: Sql, params: &[Value]) -> Result<Vec<Row>> {
-    let statement = connection.prepare_cached(sql.postgres).await.map_err(error::postgres)?;
+async fn all_postgres(connection: &Leased, text: &str, params: &[Value]) -> Result<Vec<Row>> {
+    let statement = connection.prepare_cached(text).await.map_err(error::postgres)?;
     let params: Vec<&(dyn tokio_postgres::types::ToSql + Sync)> = params.iter().map(|p| p as _).collect();
     let rows = connection.query(&statement, &params).await.map_err(error::postgres)?;
     rows.iter()

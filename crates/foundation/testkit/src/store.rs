@@ -23,6 +23,17 @@ impl Store {
         self.folder.path().to_owned()
     }
 
+    /// Another empty database of the same engine.
+    ///
+    /// # Panics
+    /// When it cannot be had: so does the test.
+    pub async fn another(&self) -> Database {
+        match self.db.engine() {
+            Engine::Sqlite => Database::sqlite(&self.folder.path().join("another.db")).expect("SQLite opens"),
+            Engine::Postgres => postgres().await.expect("the first one was had"),
+        }
+    }
+
     /// Migrates to these capabilities (and the books) and puts an app together.
     ///
     /// # Panics

@@ -25,8 +25,10 @@ pub enum Limit {
     Changes,
     /// Attempts to sign in, by login and address block.
     SignIn,
-    /// Attempts to look up one case by its code.
+    /// Attempts to look up one case by its code, from wherever they come.
     Lookup,
+    /// Attempts to look up any case, by address block: an office, or a village, asks for many.
+    Lookups,
 }
 
 /// An allowance: so many at once, and so many more as time goes on.
@@ -53,6 +55,8 @@ pub struct Quotas {
     pub sign_in: Allowance,
     /// See [`Limit::Lookup`].
     pub lookup: Allowance,
+    /// See [`Limit::Lookups`].
+    pub lookups: Allowance,
 }
 
 impl Default for Quotas {
@@ -64,6 +68,7 @@ impl Default for Quotas {
             changes: allow(100, 300),
             sign_in: allow(5, 5),
             lookup: allow(10, 10),
+            lookups: allow(60, 30),
         }
     }
 }
@@ -76,6 +81,7 @@ pub struct Limits {
     changes: DefaultKeyedRateLimiter<u64>,
     sign_in: DefaultKeyedRateLimiter<u64>,
     lookup: DefaultKeyedRateLimiter<u64>,
+    lookups: DefaultKeyedRateLimiter<u64>,
 }
 
 impl Limits {
@@ -88,6 +94,7 @@ impl Limits {
             changes: keyed(quotas.changes),
             sign_in: keyed(quotas.sign_in),
             lookup: keyed(quotas.lookup),
+            lookups: keyed(quotas.lookups),
         }
     }
 
@@ -106,7 +113,8 @@ impl Limits {
 
     /// Forgets the keys that are at rest.
     pub(crate) fn tidy(&self) {
-        for limiter in [&self.block, &self.account, &self.changes, &self.sign_in, &self.lookup] {
+        for limiter in [&self.block, &self.account, &self.changes, &self.sign_in, &self.lookup, &self.lookups]
+        {
             limiter.retain_recent();
         }
     }
@@ -118,6 +126,7 @@ impl Limits {
             Limit::Changes => &self.changes,
             Limit::SignIn => &self.sign_in,
             Limit::Lookup => &self.lookup,
+            Limit::Lookups => &self.lookups,
         }
     }
 }

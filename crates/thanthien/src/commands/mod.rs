@@ -1,6 +1,7 @@
 //! The commands.
 
 mod books;
+mod copy;
 mod due;
 mod load;
 mod print;
@@ -28,6 +29,8 @@ pub(crate) enum Command {
     /// Works on the books
     #[command(subcommand)]
     Books(books::Books),
+    /// Copies the database into another, of either engine, and compares the two
+    Copy(copy::Copy),
     /// Makes a bearer token for the REST interface
     Token(token::Token),
     /// Prints the REST interface as an OpenAPI document
@@ -55,6 +58,7 @@ impl Command {
             Self::Load(command) => command.run(place).await,
             Self::Due(command) => command.run(),
             Self::Books(command) => command.run(place).await,
+            Self::Copy(command) => command.run(place).await,
             Self::Token(command) => command.run(place).await,
             Self::Openapi => print::openapi(),
             Self::Permissions => {

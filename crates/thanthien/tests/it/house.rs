@@ -31,13 +31,14 @@ impl Fixture for House {
 pub(crate) struct ThanhKhe {
     pub(crate) app: App,
     pub(crate) set: DataSet,
+    pub(crate) store: Store,
 }
 
 impl Fixture for ThanhKhe {
     async fn start(store: Store) -> Self {
         let (app, set) = (empty(&store).await, data::inside());
         thanthien::load(&app, &set, FROM).await.unwrap();
-        Self { app, set }
+        Self { app, set, store }
     }
 }
 
@@ -59,7 +60,14 @@ pub(crate) fn clock() -> Clock {
 /// Every page and the REST interface, for who asks as often as he likes.
 pub(crate) async fn router(app: &App) -> Router {
     let often = Allowance { burst: 1_000_000, per_minute: 1_000_000 };
-    let quotas = Quotas { block: often, account: often, changes: often, sign_in: often, lookup: often };
+    let quotas = Quotas {
+        block: often,
+        account: often,
+        changes: often,
+        sign_in: often,
+        lookup: often,
+        lookups: often,
+    };
     let settings = house::settings(app, &Config::default()).await.unwrap();
     house::site(app, Settings { quotas, ..settings }).unwrap().router(wiring::routes())
 }

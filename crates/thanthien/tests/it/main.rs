@@ -4,6 +4,7 @@
 
 mod access;
 mod commands;
+mod copy;
 mod crash;
 mod faults;
 mod house;

@@ -9,17 +9,6 @@ use thanthien::wiring;
 use work::{App, Parts};
 
 db::statements! {
-    COLUMNS = "select t.name, c.name, lower(c.type), c.\"notnull\" = 1 or c.pk > 0, c.pk
-            from sqlite_master t join pragma_table_info(t.name) c where t.type = 'table' and t.name not like 'sqlite_%'
-            order by t.name, c.cid",
-        postgres "select cast(c.table_name as text), cast(c.column_name as text), cast(c.data_type as text), c.is_nullable = 'NO',
-            cast(coalesce((select k.ordinal_position from information_schema.table_constraints p
-                join information_schema.key_column_usage k on k.constraint_name = p.constraint_name
-                and k.table_schema = p.table_schema and k.table_name = p.table_name
-                where p.constraint_type = 'PRIMARY KEY' and p.table_schema = c.table_schema
-                and p.table_name = c.table_name and k.column_name = c.column_name), 0) as bigint)
-            from information_schema.columns c where c.table_schema = current_schema()
-            order by c.table_name collate \"C\", c.ordinal_position";
     INDEXES = "select tbl_name, name from sqlite_master where type = 'index' and sql is not null order by tbl_name, name",
         postgres "select cast(tablename as text), cast(indexname as text) from pg_indexes where schemaname = current_schema()
             and indexname not in (select conname from pg_constraint) order by tablename collate \"C\", indexname collate \"C\"";
@@ -48,18 +37,14 @@ impl Empty {
 /// Tables with their columns and indexes, as both engines should have them.
 async fn schema(app: &App) -> String {
     let read = async |work: &mut work::Work| {
-        let (mut out, mut last) = (String::new(), String::new());
-        for mut row in work.all(COLUMNS, &[]).await? {
-            let (table, column, kind): (String, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
-            let (needed, key): (bool, i64) = (row.get(3)?, row.get(4)?);
-            if table != last {
-                let _ = writeln!(out, "{table}");
-                last = table;
+        let mut out = String::new();
+        for table in db::schema::tables(work.tx()).await? {
+            let _ = writeln!(out, "{}", table.name);
+            for db::schema::TableColumn { name, kind, needed, key } in table.columns {
+                let needed = if needed { "" } else { ", may be null" };
+                let key = if key > 0 { format!(", key {key}") } else { String::new() };
+                let _ = writeln!(out, "    {name}: {kind}{needed}{key}");
             }
-            let kind = kind.replace("blob", "bytes").replace("bytea", "bytes");
-            let needed = if needed { "" } else { ", may be null" };
-            let key = if key > 0 { format!(", key {key}") } else { String::new() };
-            let _ = writeln!(out, "    {column}: {kind}{needed}{key}");
         }
         for mut row in work.all(INDEXES, &[]).await? {
             let _ = writeln!(out, "{} by {}", row.get::<String>(0)?, row.get::<String>(1)?);

@@ -13,8 +13,6 @@ use crate::{
 
 /// Nothing is counted further.
 const MOST: i64 = 100;
-/// So many turns of each queue are looked at: all that are late, and as many more that are due today.
-const LOOKED_AT: u32 = 200;
 /// The statuses that a tab has.
 const STATUSES: [Status; 4] = [Status::Submitted, Status::Supplement, Status::Paused, Status::Done];
 
@@ -34,7 +32,7 @@ impl Counts {
         let mut turns = Vec::new();
         for seat in seats {
             let queue = Queue { unit: seat.unit, role: seat.role, post: Some(seat.post) };
-            turns.push((seat.post, store::waiting(work, queue, dues, LOOKED_AT).await?));
+            turns.push((seat.post, store::waiting(work, queue, dues, MOST).await?));
         }
         let mut open = [0; 4];
         for unit in asked.units(seats) {
@@ -49,7 +47,7 @@ impl Counts {
     /// '1 việc đã trễ, 4 việc đến hạn hôm nay'.
     pub(super) fn sentence(&self, t: T) -> String {
         let sum = |of: fn(&Waiting) -> i64| self.turns.iter().map(|(_, waiting)| of(waiting)).sum::<i64>();
-        let (late, today) = (sum(|w| w.late), sum(|w| w.by_then - w.late));
+        let (late, today) = (sum(|w| w.late), sum(|w| w.soon));
         let key = match (late > 0, today > 0) {
             (true, true) => "dossiers-desk-sentence-both",
             (true, false) => "dossiers-desk-sentence-late",

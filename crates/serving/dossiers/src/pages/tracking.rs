@@ -207,8 +207,8 @@ pub(super) async fn prove(
             return Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(again)).into_response());
         }
     };
-    site.limits().check(Limit::Lookup, ("block", visitor.block()))?;
-    site.limits().check(Limit::Lookup, ("code", &code))?;
+    site.limits().check(Limit::Lookups, visitor.block())?;
+    site.limits().check(Limit::Lookup, &code)?;
     let proof =
         site.app().read(&Actor::anyone(), async move |work| compare(work, &code, &last_four).await).await?;
     let Some((id, proof)) = proof else {

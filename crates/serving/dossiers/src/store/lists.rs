@@ -17,11 +17,14 @@ db::statements! {
     TURNS_BACK = dossiers!("where turn_unit = $1 and turn_role = $2 and (turn_post is null or turn_post = $3)
         and status in ('submitted', 'processing') and ($4 = '' or procedure_code = $4)
         and (turn_due_at, id) < ($5, $6) order by turn_due_at desc, id desc limit $7");
-    /// Of the next turns of a queue: how many there are, are due before one instant, and before another.
-    TURNS_DUE = "select count(*), coalesce(sum(case when turn_due_at < $4 then 1 else 0 end), 0),
-        coalesce(sum(case when turn_due_at < $5 then 1 else 0 end), 0) from (select turn_due_at from dossier
-        where turn_unit = $1 and turn_role = $2 and (turn_post is null or turn_post = $3) and status in ('submitted', 'processing')
-        order by turn_due_at, id limit $6) as few";
+    /// How many turns of a queue there are, are due before one instant, and from then until another; each counted no further than a limit.
+    TURNS_DUE = "select
+        (select count(*) from (select 1 from dossier where turn_unit = $1 and turn_role = $2 and (turn_post is null or turn_post = $3)
+            and status in ('submitted', 'processing') limit $6) as a),
+        (select count(*) from (select 1 from dossier where turn_unit = $1 and turn_role = $2 and (turn_post is null or turn_post = $3)
+            and status in ('submitted', 'processing') and turn_due_at < $4 limit $6) as b),
+        (select count(*) from (select 1 from dossier where turn_unit = $1 and turn_role = $2 and (turn_post is null or turn_post = $3)
+            and status in ('submitted', 'processing') and turn_due_at >= $4 and turn_due_at < $5 limit $6) as c)";
     BY_STATUS = dossiers!("where unit = $1 and status = $2 and closed_at is null and ($3 = '' or procedure_code = $3)
         and (due_at, id) > ($4, $5) order by due_at, id limit $6");
     BY_STATUS_BACK = dossiers!("where unit = $1 and status = $2 and closed_at is null and ($3 = '' or procedure_code = $3)
@@ -140,20 +143,20 @@ pub(crate) struct Waiting {
     pub(crate) all: i64,
     /// Due before the first instant that was given.
     pub(crate) late: i64,
-    /// Due before the second.
-    pub(crate) by_then: i64,
+    /// Due from then until the second.
+    pub(crate) soon: i64,
 }
 
-/// How much waits in a queue: of its first `limit` turns, those due before one instant and before another.
+/// How much waits in a queue, is due before one instant, and from then until another; no more than `limit` of each.
 pub(crate) async fn waiting(
     work: &mut Work,
     queue: Queue<'_>,
     (now, then): (Timestamp, Timestamp),
-    limit: u32,
+    limit: i64,
 ) -> Result<Waiting> {
     let params = params![queue.unit, queue.role, queue.post, now, then, limit];
     let mut row = work.one(TURNS_DUE, params).await?;
-    Ok(Waiting { all: row.get(0)?, late: row.get(1)?, by_then: row.get(2)? })
+    Ok(Waiting { all: row.get(0)?, late: row.get(1)?, soon: row.get(2)? })
 }
 
 /// A unit's open dossiers with this status, what is due first at the top.
