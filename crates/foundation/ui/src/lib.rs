@@ -10,7 +10,6 @@ extern crate self as ui;
 pub mod assets;
 mod components;
 pub mod design;
-mod escape;
 mod form;
 mod promise;
 pub mod qr;
@@ -22,7 +21,6 @@ pub use components::{
     Badge, Bar, BarPart, Empty, Fact, Facts, Link, Notice, Pager, Step, StepState, Steps, Tab, Tabs,
     Timeline, TimelineItem, Tone,
 };
-pub use escape::Html;
 pub use form::{Choice, Field, Form, Summary, explain, explain_field};
 pub use promise::{Day, Mark, Promise, Why};
 pub use shell::{End, NavItem, Person, PrintTop, Shell, Top};

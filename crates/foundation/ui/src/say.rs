@@ -48,19 +48,18 @@ pub fn moment(lang: Lang, at: Timestamp, now: Timestamp) -> String {
 
 /// An instant near now, short enough for a table: `hôm nay 11:30`, `mai 09:00`, `30/01 17:00`.
 pub fn near(lang: Lang, at: Timestamp, now: Timestamp) -> String {
-    let civil = at.civil();
-    let days = days_between(now.date(), civil.date());
-    let day = match (lang, days) {
-        (Lang::Vi, -1) => "hôm qua".to_owned(),
-        (Lang::Vi, 0) => "hôm nay".to_owned(),
-        (Lang::Vi, 1) => "mai".to_owned(),
-        (Lang::En, -1) => "yesterday".to_owned(),
-        (Lang::En, 0) => "today".to_owned(),
-        (Lang::En, 1) => "tomorrow".to_owned(),
-        _ if civil.year() == now.civil().year() => short_date(lang, civil.date()),
-        _ => date(lang, civil.date()),
-    };
-    format!("{day} {:02}:{:02}", civil.hour(), civil.minute())
+    let (civil, today) = (at.civil(), now.date());
+    let time = |day: &str| format!("{day} {:02}:{:02}", civil.hour(), civil.minute());
+    match (lang, days_between(today, civil.date())) {
+        (Lang::Vi, -1) => time("hôm qua"),
+        (Lang::Vi, 0) => time("hôm nay"),
+        (Lang::Vi, 1) => time("mai"),
+        (Lang::En, -1) => time("yesterday"),
+        (Lang::En, 0) => time("today"),
+        (Lang::En, 1) => time("tomorrow"),
+        _ if civil.year() == today.year() => time(&short_date(lang, civil.date())),
+        _ => time(&date(lang, civil.date())),
+    }
 }
 
 /// How long ago, or in how long: `vừa xong`, `5 phút trước`, `3 ngày nữa`; beyond thirty days the date.

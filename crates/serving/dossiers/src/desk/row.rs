@@ -7,7 +7,6 @@ use ui::{Badge, T, Tone, say};
 use units::Calendars;
 use work::Work;
 
-use super::asked::Asked;
 use crate::{Dossier, Status, view};
 
 /// One row of a list of dossiers, with the one button that it needs.
@@ -34,7 +33,8 @@ pub(super) struct Row {
 pub(super) struct Rows {
     pub(super) t: T,
     pub(super) now: Timestamp,
-    pub(super) asked: Asked,
+    /// What stands after the path, so that the desk is found again as it was.
+    pub(super) query: String,
     /// Results whose one new date was given already.
     pub(super) renewed: Vec<promises::PromiseId>,
 }
@@ -47,17 +47,14 @@ impl Rows {
         let runs = matches!(dossier.status, Status::Submitted | Status::Processing);
         let turn_due = dossier.turn.as_ref().map(|turn| turn.due_at).filter(|_| runs);
         let late = turn_due.is_some_and(|due| due < self.now);
-        let (key, strong) = self.button(
-            work.actor(),
-            &dossier,
-            step_of(work, &dossier).is_some_and(|(_, approval)| approval),
-        );
+        let approval = of_step(work, &dossier, |step| step.approval).unwrap_or_default();
+        let (key, strong) = self.button(work.actor(), &dossier, approval);
         let left = turn_due.filter(|_| !late).map(|due| promises::explain::left(t, due, self.now, &calendar));
         let whole = say::near(t.lang(), dossier.due_at, self.now);
         Row {
             late,
             due: self.due(&dossier, turn_due, &calendar),
-            href: self.asked.dossier(dossier.id),
+            href: format!("/desk/dossiers/{}{}", dossier.id, self.query),
             channel: t.text(&format!("dossiers-desk-channel-{}", dossier.channel.word())).into_owned(),
             step: step_name(work, t, &dossier),
             left: left.unwrap_or_default(),
@@ -139,23 +136,23 @@ pub(super) fn late_by(t: T, due: Timestamp, now: Timestamp, calendar: &Calendar)
     t.with("dossiers-desk-late-by", &[("amount", say::span(t.lang(), seconds).as_str())])
 }
 
-/// The step under way in the reader's language, and whether it is an approval.
-fn step_of(work: &Work, dossier: &Dossier) -> Option<(procedures::Words, bool)> {
+/// Something of the step under way, as the process has it.
+fn of_step<V>(work: &Work, dossier: &Dossier, of: impl FnOnce(&procedures::Step) -> V) -> Option<V> {
+    let place = usize::try_from(dossier.step.checked_sub(1)?).ok()?;
     let entry = work.part::<Catalogue>().version(dossier.procedure.version)?;
-    let step = entry.process.steps.get(usize::try_from(dossier.step.checked_sub(1)?).ok()?)?;
-    Some((step.name.clone(), step.approval))
+    entry.process.steps.get(place).map(of)
 }
 
 /// What goes on: the step under way, else where the dossier stands.
 pub(super) fn step_name(work: &Work, t: T, dossier: &Dossier) -> String {
-    match step_of(work, dossier).filter(|_| dossier.status == Status::Processing) {
-        Some((name, _)) => name.of(t.lang().code()).to_owned(),
-        None => view::status(t, dossier.status).word,
-    }
+    let named = (dossier.status == Status::Processing)
+        .then(|| of_step(work, dossier, |step| step.name.of(t.lang().code()).to_owned()));
+    named.flatten().unwrap_or_else(|| view::status(t, dossier.status).word)
 }
 
 /// With a capital letter at the start.
 pub(super) fn capital(text: &str) -> String {
     let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    let first = chars.next().into_iter().flat_map(char::to_uppercase);
+    first.collect::<String>() + chars.as_str()
 }
