@@ -6,14 +6,11 @@
 
 mod message;
 
-use std::{
-    borrow::Cow,
-    collections::{BTreeSet, HashMap},
-    fmt,
-};
+use std::{borrow::Cow, collections::BTreeSet, fmt};
 
 use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue, concurrent::FluentBundle};
 use fluent_syntax::ast;
+use hashbrown::HashMap;
 use unic_langid::{LanguageIdentifier, langid};
 
 use message::{Body, Message, in_number_form};
