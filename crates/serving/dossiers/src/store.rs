@@ -25,8 +25,10 @@ macro_rules! dossiers {
 mod lists;
 
 use lists::id_of;
-pub use lists::{FIRST, LAST, Place, Queue, by_status, closed, turns, turns_before};
-pub(crate) use lists::{List, Window, ending_in, listed, received, with_status};
+pub use lists::{
+    FIRST, LAST, Place, Queue, by_status, closed, received_by, returned_in, turns, turns_before,
+};
+pub(crate) use lists::{List, Window, ended_in, ending_in, listed, received, with_status};
 
 db::statements! {
     ADD = "insert into dossier (id, unit, intake_unit, code, procedure_version, procedure_code, procedure_name, channel, status,

@@ -5,6 +5,7 @@ mod due;
 mod load;
 mod print;
 mod serve;
+mod tallies;
 mod token;
 
 use clap::Subcommand;
@@ -28,6 +29,9 @@ pub(crate) enum Command {
     /// Works on the books
     #[command(subcommand)]
     Books(books::Books),
+    /// Works on the tallies
+    #[command(subcommand)]
+    Tallies(tallies::Tallies),
     /// Makes a bearer token for the REST interface
     Token(token::Token),
     /// Prints the REST interface as an OpenAPI document
@@ -55,6 +59,7 @@ impl Command {
             Self::Load(command) => command.run(place).await,
             Self::Due(command) => command.run(),
             Self::Books(command) => command.run(place).await,
+            Self::Tallies(command) => command.run(place).await,
             Self::Token(command) => command.run(place).await,
             Self::Openapi => print::openapi(),
             Self::Permissions => {
