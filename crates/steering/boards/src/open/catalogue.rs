@@ -2,12 +2,15 @@
 
 use kernel::Date;
 use serde_json::{Value, json};
+use ui::T;
 
 use super::Dataset;
 
 /// Who publishes, and under what.
 #[derive(Clone, Debug)]
 pub struct About {
+    /// The texts in Vietnamese and in English.
+    pub texts: [T; 2],
     /// The address of the site, without a slash at its end.
     pub base: String,
     /// The authority in Vietnamese and in English.
@@ -41,11 +44,10 @@ pub fn catalogue(about: &About, datasets: &[Dataset]) -> Value {
         },
         "@id": format!("{}/open-data/catalogue.jsonld", about.base),
         "@type": "dcat:Catalog",
-        "dct:title": two(["Dữ liệu mở", "Open data"].map(|title| title.to_owned()), &about.publisher),
-        "dct:description": both([
-            "Dữ liệu mở về thủ tục, việc giữ lời hẹn và đánh giá của người dân. Không có dữ liệu cá nhân.",
-            "Open data on procedures, promises kept and residents' verdicts. There is no personal data.",
-        ]),
+        "dct:title": both(std::array::from_fn(|at| {
+            format!("{}: {}", about.texts[at].text("boards-open-data"), about.publisher[at])
+        })),
+        "dct:description": both(about.texts.map(|t| t.text("boards-set-catalogue").into_owned())),
         "dct:publisher": publisher(about),
         "dct:language": { "@id": LANGUAGE },
         "dct:license": { "@id": about.licence },
@@ -67,8 +69,8 @@ fn described(about: &About, dataset: &Dataset) -> Value {
         "@id": id,
         "@type": "dcat:Dataset",
         "dct:identifier": dataset.key,
-        "dct:title": both(dataset.title),
-        "dct:description": both(dataset.about),
+        "dct:title": both(about.texts.map(|t| dataset.title(t))),
+        "dct:description": both(about.texts.map(|t| dataset.about(t))),
         "dct:publisher": publisher(about),
         "dct:license": { "@id": about.licence },
         "dct:accessRights": { "@id": "http://publications.europa.eu/resource/authority/access-right/PUBLIC" },
@@ -112,20 +114,15 @@ fn distributions(about: &About, dataset: &Dataset, year: Option<i16>) -> [Value;
     })
 }
 
-fn both([vi, en]: [&str; 2]) -> Value {
+fn both([vi, en]: [String; 2]) -> Value {
     json!([{ "@value": vi, "@language": "vi" }, { "@value": en, "@language": "en" }])
 }
 
-fn two([vi, en]: [String; 2], [of_vi, of_en]: &[String; 2]) -> Value {
-    both([&format!("{vi}: {of_vi}"), &format!("{en}: {of_en}")])
-}
-
 fn publisher(about: &About) -> Value {
-    let [vi, en] = &about.publisher;
     json!({
         "@id": format!("{}/#publisher", about.base),
         "@type": "foaf:Organization",
-        "foaf:name": both([vi, en]),
+        "foaf:name": both(about.publisher.clone()),
     })
 }
 

@@ -2,6 +2,7 @@
 
 use kernel::{Error, Result};
 use serde_json::{Map, Value, json};
+use ui::T;
 
 /// What a column holds, as CSV on the Web names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,8 +35,13 @@ pub struct Column {
     pub name: &'static str,
     /// What it holds.
     pub kind: Kind,
-    /// Its meaning in Vietnamese.
-    pub vi: &'static str,
+}
+
+impl Column {
+    /// What it means.
+    pub fn meaning(&self, t: T) -> String {
+        t.text(&format!("boards-column-{}", self.name.replace('_', "-"))).into_owned()
+    }
 }
 
 /// What is offered under one name.
@@ -43,16 +49,24 @@ pub struct Column {
 pub struct Dataset {
     /// Its name in addresses.
     pub key: &'static str,
-    /// Its title in Vietnamese and in English.
-    pub title: [&'static str; 2],
-    /// What it is, in Vietnamese and in English.
-    pub about: [&'static str; 2],
     /// Whether there is a file for each year.
     pub is_yearly: bool,
     /// How often it changes: a word of the EU's list of frequencies.
     pub frequency: &'static str,
     /// Its columns.
     pub columns: &'static [Column],
+}
+
+impl Dataset {
+    /// Its title.
+    pub fn title(&self, t: T) -> String {
+        t.text(&format!("boards-set-{}", self.key)).into_owned()
+    }
+
+    /// What it is.
+    pub fn about(&self, t: T) -> String {
+        t.text(&format!("boards-set-{}-about", self.key)).into_owned()
+    }
 }
 
 /// A cell.
@@ -118,23 +132,24 @@ pub fn json(dataset: &Dataset, table: &Table) -> Value {
 }
 
 /// What the columns mean, for programs: CSV on the Web (W3C).
-pub fn csvw(dataset: &Dataset, file: &str, licence: &str) -> Value {
+pub fn csvw(t: T, dataset: &Dataset, file: &str, licence: &str) -> Value {
     let columns: Vec<Value> = dataset
         .columns
         .iter()
         .map(|column| {
             json!({
                 "name": column.name,
-                "titles": { "vi": column.vi, "und": column.name },
+                "titles": { "und": column.name },
+                "dc:description": { "@value": column.meaning(t), "@language": t.lang().code() },
                 "datatype": column.kind.word(),
             })
         })
         .collect();
     json!({
-        "@context": ["http://www.w3.org/ns/csvw", { "@language": "vi" }],
+        "@context": ["http://www.w3.org/ns/csvw", { "@language": t.lang().code() }],
         "url": file,
-        "dc:title": dataset.title[0],
-        "dc:description": dataset.about[0],
+        "dc:title": dataset.title(t),
+        "dc:description": dataset.about(t),
         "dc:license": { "@id": licence },
         "tableSchema": { "columns": columns },
     })

@@ -35,8 +35,8 @@ struct OpenData {
 
 struct Set {
     key: &'static str,
-    title: &'static str,
-    about: &'static str,
+    title: String,
+    about: String,
     files: Vec<Link>,
 }
 
@@ -46,7 +46,6 @@ pub(super) async fn page(State(site): State<Site>, visitor: Visitor) -> web::Res
     let about = about(&site, &visitor.actor).await?;
     let today = about.today;
     let rules = site.app().part::<Rules>().openness(today);
-    let at = usize::from(t.lang() == Lang::En);
     let link = |name: String| Link::new(name.clone(), format!("/open-data/{name}"));
     let files = |set: &Dataset| {
         let names: Vec<String> = if set.is_yearly {
@@ -58,13 +57,13 @@ pub(super) async fn page(State(site): State<Site>, visitor: Visitor) -> web::Res
     };
     let sets = DATASETS.iter().map(|set| Set {
         key: set.key,
-        title: set.title[at],
-        about: set.about[at],
+        title: set.title(t),
+        about: set.about(t),
         files: files(set),
     });
-    let name = if at == 1 { &rules.licence_en } else { &rules.licence_vi };
+    let name = if t.lang() == Lang::En { &rules.licence_en } else { &rules.licence_vi };
     Ok(Page(OpenData {
-        about: t.with("boards-open-how", &[("least", i64::try_from(rules.least).unwrap_or(i64::MAX))]),
+        about: t.with("boards-data-how", &[("least", i64::try_from(rules.least).unwrap_or(i64::MAX))]),
         licence: Link::new(name.clone(), rules.licence.clone()),
         sets: sets.collect(),
         shell: visitor.shell(&site, t.text("boards-open-data")),
@@ -86,7 +85,7 @@ pub(super) async fn file(
     let (name, is_metadata) = name.strip_suffix("-metadata").map_or((name, false), |name| (name, true));
     let (set, year) = named(name, &about.years).ok_or_else(nothing)?;
     if is_metadata && ending == "json" {
-        let metadata = open::csvw(set, &format!("{name}.csv"), &about.licence);
+        let metadata = open::csvw(visitor.t(&site), set, &format!("{name}.csv"), &about.licence);
         return Ok(answer("application/csvm+json", metadata.to_string()));
     }
     let table = table(&site, &visitor.actor, set, year).await?;
@@ -130,6 +129,7 @@ async fn about(site: &Site, actor: &Actor) -> Result<About> {
     let last = last_month(today);
     let years: Vec<i16> = site.app().read(actor, read).await?;
     Ok(About {
+        texts: Lang::ALL.map(|lang| site.t(lang)),
         base: site.settings().base_url.trim_end_matches('/').to_owned(),
         publisher: house.map_or_else(Default::default, |unit| [unit.name.clone(), unit.name_en.clone()]),
         telephone: house.and_then(|unit| unit.hotline.clone()).unwrap_or_default(),
