@@ -34,8 +34,10 @@ boards-late-now = Late and not done
 boards-late-none = Nothing is late.
 boards-late-all = See all that is late
 boards-soon-now = Due soon
+boards-nothing-breaks = Nothing is late, and nothing falls due within a working day.
 boards-soon-none = Nothing falls due within a working day.
 boards-soon-all = See all that is not due yet
+boards-late = Late
 boards-due = Due { $when }
 boards-put-right = Put right what a resident was not satisfied with
 # dynamic: boards-kind-
@@ -165,8 +167,8 @@ boards-index-hours = { $n } hours
 boards-index-points = { $points } / { $most }
 
 # Public page
-boards-few = few
-boards-public-how = ‘Few’ is a number below { $least }, or one that would give such a number away; it is not published, so that nobody is recognised. Zero is shown as 0.
+boards-few = not shown
+boards-public-how = ‘Not shown’ is a number below { $least }, or one that would give such a number away; it is not published, so that nobody is recognised. Zero is shown as 0.
 boards-open-data = Open data
 # dynamic: boards-table-
 boards-table-promises = Promises that fell due in the month

@@ -21,8 +21,10 @@ boards-late-now = Đã trễ, chưa xong
 boards-late-none = Không có việc nào trễ.
 boards-late-all = Xem tất cả việc trễ
 boards-soon-now = Sắp đến hạn
+boards-nothing-breaks = Không có việc nào trễ, cũng không có việc nào đến hạn trong một ngày làm việc tới.
 boards-soon-none = Không có việc nào đến hạn trong một ngày làm việc tới.
 boards-soon-all = Xem tất cả việc chưa đến hạn
+boards-late = Đã trễ hẹn
 boards-due = Hạn { $when }
 boards-put-right = Khắc phục điều bà con chưa hài lòng
 # dynamic: boards-kind-
@@ -152,8 +154,8 @@ boards-index-hours = { $n } giờ
 boards-index-points = { $points } / { $most }
 
 # Trang công khai
-boards-few = rất ít
-boards-public-how = “Rất ít” là số nhỏ hơn { $least }, hoặc số mà biết nó thì suy ra được số nhỏ hơn { $least }; chúng tôi không công bố để không ai bị nhận ra. Số 0 vẫn được ghi là 0.
+boards-few = không nêu
+boards-public-how = “Không nêu” là số nhỏ hơn { $least }, hoặc số mà biết nó thì suy ra được số nhỏ hơn { $least }; chúng tôi không công bố để không ai bị nhận ra. Số 0 vẫn được ghi là 0.
 boards-open-data = Dữ liệu mở
 # dynamic: boards-table-
 boards-table-promises = Lời hẹn đến hạn trong tháng

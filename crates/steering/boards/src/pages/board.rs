@@ -92,7 +92,7 @@ async fn read(work: &mut Work, scope: &Scope, shell: Shell) -> Result<Board> {
     let number = |n: u64| say::number(t.lang(), n);
     Ok(Board {
         name: scope.name(t.lang()).to_owned(),
-        said: scope.period.said(t),
+        said: capital(&scope.period.said(t)),
         sizes: scope.sizes(t, "/board", today),
         neighbours: scope.neighbours(t, "/board", today),
         watch,
@@ -115,6 +115,12 @@ async fn read(work: &mut Work, scope: &Scope, shell: Shell) -> Result<Board> {
         ways: ways(t, scope),
         shell,
     })
+}
+
+/// With a capital letter, as a heading begins.
+pub(super) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// What residents were not satisfied with, most often first.

@@ -65,14 +65,17 @@ async fn read(work: &mut Work, scope: &Scope, shell: Shell) -> Result<Report> {
     let mut rows: Vec<ReportRow> =
         named.map(|(name, sheet)| ReportRow { name, is_sum: false, cells: cells(t, sheet) }).collect();
     let total = t.text("boards-report-sum").into_owned();
-    rows.push(ReportRow { name: total, is_sum: true, cells: cells(t, &sum) });
+    // Of one unit the sum says nothing new.
+    if rows.len() != 1 {
+        rows.push(ReportRow { name: total, is_sum: true, cells: cells(t, &sum) });
+    }
     let above = tree.above(scope.unit.id).next().map(|unit| unit_name(unit, t.lang()).to_owned());
     Ok(Report {
         back: Link::new(t.text("boards-title"), scope.href("/board", &[])),
         neighbours: scope.neighbours(t, "/board/report", work.today()),
         name: scope.name(t.lang()).to_owned(),
         above: above.unwrap_or_default(),
-        said: scope.period.said(t),
+        said: super::board::capital(&scope.period.said(t)),
         made: t.with("boards-report-made", &[("when", say::moment(t.lang(), now, now))]),
         sentences: sentences(t, scope, &sum),
         rows,

@@ -5,14 +5,14 @@ use axum::extract::State;
 use kernel::{Error, Result};
 use promises::{Promise, RuleSets, Verdict, explain};
 use ui::{Badge, Empty, Link, Pager, Shell, T, Tone, say};
-use units::{Calendars, Units};
+use units::Units;
 use web::{Asking, List, Page, Paging, Query, SignedIn, Site};
 use work::Work;
 
 use super::{
     lists::{self, Place, Row, Source},
     scope::{self, Scope, unit_name},
-    view,
+    view, watch,
 };
 use crate::{Behind, CaseRow, Line, Value};
 
@@ -123,8 +123,7 @@ fn of_promise(work: &Work, t: T, promise: &Promise) -> Shown {
     let is_late = promise.broken_at.is_some();
     let mut notes = Vec::new();
     if is_late {
-        let calendar = work.part::<Calendars>().of(promise.unit);
-        notes.push(explain::left(t, promise.due_at, ended, &calendar));
+        notes.push(watch::late_by(work, t, promise, ended));
     }
     if let Some(renewal) = &promise.renewal {
         let due = say::near(t.lang(), renewal.due_at, now);

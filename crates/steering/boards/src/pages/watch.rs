@@ -30,6 +30,8 @@ pub(super) struct Row {
 /// The late ones and those about to be, and whether there are more of either.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Watch {
+    /// Whether it was asked: of a period that is past it is not.
+    pub(super) is_asked: bool,
     pub(super) late: Vec<Row>,
     pub(super) more_late: bool,
     pub(super) soon: Vec<Row>,
@@ -39,10 +41,10 @@ pub(super) struct Watch {
 /// Reads them for the units that handle cases: for a leader all, for others what is their role's and theirs.
 pub(super) async fn read(work: &mut Work, t: T, units: &[UnitId]) -> Result<Watch> {
     let tree = work.part::<Units>().tree();
-    let handling =
-        units.iter().copied().filter(|id| tree.get(*id).is_some_and(|unit| unit.dossier_prefix.is_some()));
+    let handles = |id: &UnitId| tree.get(*id).is_some_and(|unit| unit.dossier_prefix.is_some());
+    let handling: Vec<UnitId> = units.iter().copied().filter(handles).collect();
     let (mut late, mut soon) = (Vec::new(), Vec::new());
-    for unit in handling {
+    for unit in handling.iter().copied() {
         late.extend(promises::overdue(work, unit, OF_A_UNIT).await?);
         soon.extend(promises::soon(work, unit, OF_A_UNIT).await?);
     }
@@ -53,10 +55,17 @@ pub(super) async fn read(work: &mut Work, t: T, units: &[UnitId]) -> Result<Watc
     }
     let more = lists.each_ref().map(|list| list.len() > MOST);
     let [late, soon] = lists;
+    // Of one unit nobody needs to be told which it is.
+    let many = handling.len() > 1;
+    let named = |rows: Vec<Row>| -> Vec<Row> {
+        let unit = |row: Row| Row { unit: if many { row.unit } else { String::new() }, ..row };
+        rows.into_iter().map(unit).collect()
+    };
     Ok(Watch {
-        late: rows(work, t, late).await?,
+        is_asked: true,
+        late: named(rows(work, t, late).await?),
         more_late: more[0],
-        soon: rows(work, t, soon).await?,
+        soon: named(rows(work, t, soon).await?),
         more_soon: more[1],
     })
 }
@@ -103,10 +112,18 @@ async fn row(work: &mut Work, t: T, promise: Promise) -> Result<Row> {
 /// How late it is, or when it is due.
 fn badge(work: &Work, t: T, promise: &Promise, now: Timestamp) -> Badge {
     if promise.due_at < now {
-        let calendar = work.part::<Calendars>().of(promise.unit);
-        return Badge::new(Tone::Broken, explain::left(t, promise.due_at, now, &calendar));
+        return Badge::new(Tone::Broken, late_by(work, t, promise, now));
     }
     Badge::new(Tone::Soon, t.with("boards-due", &[("when", say::near(t.lang(), promise.due_at, now))]))
+}
+
+/// By how much it is late; over a weekend no working time has passed yet, and it is late all the same.
+pub(super) fn late_by(work: &Work, t: T, promise: &Promise, at: Timestamp) -> String {
+    let calendar = work.part::<Calendars>().of(promise.unit);
+    if calendar.minutes_between(promise.due_at, at) == 0 {
+        return t.text("boards-late").into_owned();
+    }
+    explain::left(t, promise.due_at, at, &calendar)
 }
 
 /// Whose it is: the role, and the name of who holds the post it was given to.
