@@ -10,6 +10,7 @@ use web::{Settings, Site};
 use work::{App, Parts};
 
 use crate::{
+    behind,
     config::{Config, Failure, Place},
     data, wiring,
 };
@@ -51,7 +52,9 @@ fn parts(place: &Place, config: &Config) -> Result<Parts, Failure> {
             documents::Limits::default(),
         )?)
         .with(RuleSets::parse(inside.get("rules/rule_sets.csv")?, inside.get("rules/aspects.csv")?)?)
-        .with(Catalogue::default()))
+        .with(Catalogue::default())
+        .with(boards::Rules::read(&inside)?)
+        .with(behind::BEHIND))
 }
 
 /// Reads what stays in memory anew, where it has changed.

@@ -2,6 +2,7 @@
 //!
 //! A library beside the binary, so that tests and measurements put the same program together.
 
+mod behind;
 mod commands;
 pub mod config;
 pub mod data;

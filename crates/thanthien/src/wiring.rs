@@ -20,6 +20,7 @@ pub const CAPABILITIES: &[Capability] = &[
     promises::CAPABILITY,
     procedures::CAPABILITY,
     dossiers::CAPABILITY,
+    boards::CAPABILITY,
 ];
 
 /// Every migration, in the order in which they are applied.
@@ -44,12 +45,13 @@ pub fn routes() -> Routes {
         .merge(procedures::routes())
         .merge(dossiers::routes())
         .merge(dossiers::desk_routes())
+        .merge(boards::routes())
         .api(dossiers::api())
 }
 
 /// The main ways through the site.
 pub fn ways() -> Vec<Way> {
-    [procedures::WAYS, dossiers::WAYS].concat()
+    [procedures::WAYS, dossiers::WAYS, boards::WAYS].concat()
 }
 
 /// The REST interface, described.
@@ -84,6 +86,20 @@ pub fn registry() -> Registry {
                 Box::pin(async move {
                     let day = app.clock().now().plus_days(-2).date();
                     documents::remove_orphans(&app, &Actor::system("documents"), day).await.map(|_| ())
+                })
+            },
+        })
+        .schedule(Schedule {
+            name: "boards.recount",
+            every: 86_400,
+            at: 4 * 3_600,
+            run: |app, _| {
+                Box::pin(async move {
+                    let found = boards::recount_lately(&app).await?;
+                    for difference in &found.differences {
+                        tracing::warn!(%difference, "a tally is not what the rows say");
+                    }
+                    Ok(())
                 })
             },
         })

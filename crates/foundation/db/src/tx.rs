@@ -115,12 +115,12 @@ impl Tx {
     }
 }
 
-/// `SCAN dossier` reads a whole table; a scan of a constant row, a subquery or with an index does not.
+/// `SCAN dossier` reads a whole table; a scan of constant rows, a subquery or with an index does not.
 fn is_full_scan(step: &str) -> bool {
     step.starts_with("SCAN ")
         && !step.contains(" USING ")
         && !step.starts_with("SCAN (")
-        && !step.starts_with("SCAN CONSTANT")
+        && !step.contains(" CONSTANT ROW")
 }
 
 fn all_sqlite(connection: &rusqlite::Connection, text: &str, params: &[Value]) -> Result<Vec<Row>> {

@@ -5,8 +5,9 @@ use jiff::{ToSpan as _, civil::date};
 use kernel::{FieldError, Timestamp};
 
 use crate::{
-    Badge, Bar, BarPart, Choice, Day, Empty, Facts, Field, Form, Link, Mark, Notice, Pager, Promise, Shell,
-    Step, StepState, Steps, Summary, T, Tab, Tabs, Timeline, TimelineItem, Tone, Why, qr, say,
+    Badge, Bar, BarPart, Choice, Column, Columns, Day, Empty, Facts, Field, Form, Link, Mark, Notice, Pager,
+    Promise, Shell, Step, StepState, Steps, Summary, T, Tab, Tabs, Timeline, TimelineItem, Tone, Why, qr,
+    say,
 };
 
 #[derive(Template)]
@@ -27,6 +28,7 @@ struct Design {
     rows: Vec<Row>,
     pager: Pager,
     bar: Bar,
+    columns: Columns,
     empty: Empty,
     qr: String,
 }
@@ -73,6 +75,7 @@ pub fn page(shell: Shell) -> askama::Result<String> {
         rows: rows(),
         pager: Pager { t, previous: Some("#".into()), next: Some("#".into()) },
         bar: bar(t),
+        columns: columns(t),
         empty: Empty {
             title: "Chưa có việc nào ở đây.".into(),
             body: "Việc mới sẽ hiện ở đây khi có người gửi đến. Ông/bà có thể xem những việc đã xong.".into(),
@@ -92,6 +95,21 @@ pub fn slip(shell: Shell) -> askama::Result<String> {
         .row("Nhận lúc", say::moment(shell.lang(), at(18, 10, 20), at(18, 10, 20)))
         .row("Phí", say::money(shell.lang(), kernel::Money(8000)));
     Slip { due: say::due(shell.lang(), at(30, 17, 0)), facts, qr: code(), shell }.render()
+}
+
+fn columns(t: T) -> Columns {
+    let of = |month: u64| Column {
+        label: format!("T{month}"),
+        parts: vec![20 + month * 7 % 31, month % 4],
+        mark: Some(15 + month * 5 % 23),
+    };
+    Columns {
+        lang: t.lang(),
+        title: "Lời hẹn đến hạn theo tháng".into(),
+        key: vec![(Tone::Kept, "Giữ lời".into()), (Tone::Broken, "Trễ hẹn".into())],
+        mark: "Cùng tháng năm trước".into(),
+        items: (1..=12).map(of).collect(),
+    }
 }
 
 fn at(day: i8, hour: i8, minute: i8) -> Timestamp {

@@ -8,6 +8,7 @@
 extern crate self as ui;
 
 pub mod assets;
+mod columns;
 mod components;
 pub mod design;
 mod form;
@@ -17,6 +18,7 @@ pub mod say;
 mod shell;
 mod texts;
 
+pub use columns::{Column, Columns};
 pub use components::{
     Badge, Bar, BarPart, Empty, Fact, Facts, Link, Notice, Pager, Step, StepState, Steps, Tab, Tabs,
     Timeline, TimelineItem, Tone,

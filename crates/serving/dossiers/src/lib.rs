@@ -18,6 +18,7 @@ mod policy;
 mod refusal;
 mod step;
 mod store;
+mod tallies;
 mod view;
 
 pub use actions::*;
@@ -33,8 +34,10 @@ pub use policy::*;
 pub use refusal::Refusal;
 pub use step::Step;
 pub use store::{
-    FIRST, LAST, Place, Queue, by_code, by_status, closed, find, of_applicant, of_filer, steps, turns,
+    FIRST, LAST, Place, Queue, by_code, by_status, closed, find, of_applicant, of_filer, received_by,
+    returned_in, steps, turns,
 };
+pub use tallies::recount;
 
 /// What this crate brings to the program.
 pub const CAPABILITY: work::Capability = work::Capability {

@@ -25,8 +25,10 @@ macro_rules! dossiers {
 mod lists;
 
 use lists::id_of;
-pub use lists::{FIRST, LAST, Place, Queue, by_status, closed, turns};
-pub(crate) use lists::{List, Waiting, Window, ending_in, listed, received, waiting, with_statuses};
+pub use lists::{FIRST, LAST, Place, Queue, by_status, closed, received_by, returned_in, turns};
+pub(crate) use lists::{
+    List, Waiting, Window, ended_in, ending_in, listed, received, waiting, with_statuses,
+};
 
 db::statements! {
     ADD = "insert into dossier (id, unit, intake_unit, code, procedure_version, procedure_code, procedure_name, channel, status,

@@ -8,7 +8,8 @@ use work::Work;
 
 use crate::{
     Answer, Kind, New, Outcome, Promise, PromiseId, Refusal, Renew, Renewal, RuleSets, Verdict, events,
-    store, tally,
+    store,
+    tally::{self, Counts},
 };
 
 /// Makes a promise.
@@ -16,6 +17,7 @@ pub async fn make(work: &mut Work, new: New) -> Result<Promise> {
     let calendar = work.part::<Calendars>().of(new.unit);
     let promise = Promise::make(new, &calendar)?;
     store::add(work, &promise).await?;
+    count_move(work, None, &promise).await?;
     work.record(&events::Made {
         unit: promise.unit,
         promise: promise.id,
@@ -28,8 +30,10 @@ pub async fn make(work: &mut Work, new: New) -> Result<Promise> {
 
 /// Stops the time of a promise.
 pub async fn pause(work: &mut Work, id: PromiseId) -> Result<Promise> {
-    let paused = store::find(work, id).await?.pause(work.now())?;
+    let promise = store::find(work, id).await?;
+    let paused = promise.clone().pause(work.now())?;
     store::save(work, &paused).await?;
+    count_move(work, Some(&promise), &paused).await?;
     work.record(&events::Paused { unit: paused.unit, promise: id, case: paused.subject })?;
     Ok(paused)
 }
@@ -38,20 +42,21 @@ pub async fn pause(work: &mut Work, id: PromiseId) -> Result<Promise> {
 pub async fn resume(work: &mut Work, id: PromiseId) -> Result<Promise> {
     let promise = store::find(work, id).await?;
     let calendar = work.part::<Calendars>().of(promise.unit);
-    let resumed = promise.resume(work.now(), &calendar)?;
-    save_resumed(work, resumed).await
+    let resumed = promise.clone().resume(work.now(), &calendar)?;
+    save_resumed(work, &promise, resumed).await
 }
 
 /// Begins the time anew after a pause, where the rules say so.
 pub async fn restart(work: &mut Work, id: PromiseId) -> Result<Promise> {
     let promise = store::find(work, id).await?;
     let calendar = work.part::<Calendars>().of(promise.unit);
-    let restarted = promise.restart(work.now(), &calendar)?;
-    save_resumed(work, restarted).await
+    let restarted = promise.clone().restart(work.now(), &calendar)?;
+    save_resumed(work, &promise, restarted).await
 }
 
-async fn save_resumed(work: &mut Work, resumed: Promise) -> Result<Promise> {
+async fn save_resumed(work: &mut Work, before: &Promise, resumed: Promise) -> Result<Promise> {
     store::save(work, &resumed).await?;
+    count_move(work, Some(before), &resumed).await?;
     work.record(&events::Resumed {
         unit: resumed.unit,
         promise: resumed.id,
@@ -80,6 +85,13 @@ pub async fn renew(work: &mut Work, id: PromiseId, renewal: Renewal) -> Result<P
     let fault = renewal.fault;
     let renewed = promise.renew(renewal, work.now())?;
     store::save(work, &renewed).await?;
+    if renewed.broken_at.is_some() {
+        // It was counted late while nobody had said whose fault it is.
+        let mut counts = Counts::default();
+        counts.settled(&renewed, Outcome::Late);
+        counts.blamed(&renewed);
+        counts.write(work).await?;
+    }
     work.record(&events::Renewed {
         unit: renewed.unit,
         promise: id,
@@ -105,15 +117,18 @@ pub async fn keep_with(work: &mut Work, id: PromiseId, note: String) -> Result<P
 async fn kept(work: &mut Work, promise: Promise) -> Result<Promise> {
     let id = promise.id;
     let was_broken = promise.broken_at.is_some();
-    let kept = promise.keep(work.now())?;
+    let kept = promise.clone().keep(work.now())?;
     store::save(work, &kept).await?;
     let outcome = kept.closed.map_or(Outcome::Withdrawn, |(_, outcome)| outcome);
+    let mut counts = tally::of_end(work, &kept);
+    counts.moved(Some(&promise), Some(&kept), work.today());
     // A promise found broken was counted late then.
     if !was_broken {
-        count(work, &kept, outcome.word()).await?;
-        if outcome == Outcome::Late {
-            record_broken(work, &kept)?;
-        }
+        counts.settled(&kept, outcome);
+    }
+    counts.write(work).await?;
+    if !was_broken && outcome == Outcome::Late {
+        record_broken(work, &kept)?;
     }
     work.record(&events::Kept {
         unit: kept.unit,
@@ -127,8 +142,12 @@ async fn kept(work: &mut Work, promise: Promise) -> Result<Promise> {
 
 /// We are released from it.
 pub async fn withdraw(work: &mut Work, id: PromiseId) -> Result<Promise> {
-    let withdrawn = store::find(work, id).await?.withdraw(work.now())?;
+    let promise = store::find(work, id).await?;
+    let withdrawn = promise.clone().withdraw(work.now())?;
     store::save(work, &withdrawn).await?;
+    let mut counts = tally::of_end(work, &withdrawn);
+    counts.moved(Some(&promise), Some(&withdrawn), work.today());
+    counts.write(work).await?;
     work.record(&events::Withdrawn { unit: withdrawn.unit, promise: id, case: withdrawn.subject })?;
     Ok(withdrawn)
 }
@@ -148,10 +167,9 @@ pub async fn give_verdict(
     if !store::add_verdict(work, &verdict).await? {
         return Err(Refusal::VerdictBefore.into());
     }
-    tally::add(work, verdict.unit, "answered", "", verdict.given_on, 1).await?;
-    if verdict.satisfied {
-        tally::add(work, verdict.unit, "satisfied", "", verdict.given_on, 1).await?;
-    }
+    let mut counts = Counts::default();
+    counts.judged(&verdict);
+    counts.write(work).await?;
     work.record(&events::Judged {
         unit: verdict.unit,
         promise: on,
@@ -180,14 +198,11 @@ async fn put_right(work: &mut Work, promise: Promise, rules: &RuleSets) -> Resul
     make(work, new).await
 }
 
-/// Counts how a result was kept, on the day it was due. Other kinds have figures of their own.
-pub(crate) async fn count(work: &mut Work, promise: &Promise, outcome: &str) -> Result<()> {
-    let kind = if promise.kind == Kind::Result {
-        outcome.to_owned()
-    } else {
-        format!("{}:{outcome}", promise.kind.word())
-    };
-    tally::add(work, promise.unit, &kind, "", promise.due_at.date(), 1).await
+/// Counts that an open result stands otherwise.
+async fn count_move(work: &mut Work, before: Option<&Promise>, after: &Promise) -> Result<()> {
+    let mut counts = Counts::default();
+    counts.moved(before, Some(after), work.today());
+    counts.write(work).await
 }
 
 pub(crate) fn record_broken(work: &mut Work, promise: &Promise) -> Result<()> {
@@ -211,12 +226,15 @@ pub(crate) async fn watch_some(work: &mut Work, limit: u32) -> Result<usize> {
         store::save(work, &warned).await?;
         work.record(&events::Warned { unit: warned.unit, promise: warned.id, case: warned.subject })?;
     }
+    let mut counts = Counts::default();
     for promise in to_break {
         // It may have been warned just now.
         let broken = store::find(work, promise.id).await?.break_at(now);
         store::save(work, &broken).await?;
-        count(work, &broken, Outcome::Late.word()).await?;
+        counts.settled(&broken, Outcome::Late);
+        counts.moved(Some(&promise), Some(&broken), work.today());
         record_broken(work, &broken)?;
     }
+    counts.write(work).await?;
     Ok(seen)
 }

@@ -23,20 +23,24 @@ pub use actions::{give_verdict, keep, keep_with, make, own, pause, renew, restar
 pub use events::*;
 pub use jobs::{WATCH_EVERY_SECONDS, watch};
 pub use policy::{ACTIONS, Renew, See};
-pub use promise::{Fault, Kind, New, Outcome, Promise, PromiseId, Refusal, Renewal};
+pub use promise::{Fault, Kind, New, Outcome, Promise, PromiseId, Refusal, Renewal, Standing};
 pub use rules::{RuleSet, RuleSets, SupplementClock};
 pub use store::{
-    find, of_subject, of_unit, open_of_unit, overdue, settled, soon, to_put_right, verdict_of, verdicts_of,
+    After, find, late_by, of_subject, of_unit, open_of_unit, overdue, results_kept, results_released,
+    settled, soon, standing, to_put_right, verdict_of, verdicts_in, verdicts_of,
 };
 pub use verdict::{Answer, Aspect, Verdict, VerdictId};
 
 /// What this crate brings to the program.
 pub const CAPABILITY: work::Capability = work::Capability {
-    migrations: &[db::Migration {
-        name: "promises/0001-promises",
-        sql: include_str!("../migrations/0001-promises.sql"),
-    }],
-    statements: store::STATEMENTS,
+    migrations: &[
+        db::Migration {
+            name: "promises/0001-promises",
+            sql: include_str!("../migrations/0001-promises.sql"),
+        },
+        db::Migration { name: "promises/0002-tallies", sql: include_str!("../migrations/0002-tallies.sql") },
+    ],
+    statements: &store::ALL,
     actions: ACTIONS,
     events: EVENTS,
     texts: [include_str!("../locales/vi.ftl"), include_str!("../locales/en.ftl")],

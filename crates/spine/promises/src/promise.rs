@@ -51,6 +51,19 @@ pub enum Fault {
     Nature,
 }
 
+/// How an open promise stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Standing {
+    /// Its time runs, and has not run out.
+    Running,
+    /// Its time stands still.
+    Paused,
+    /// It was found broken and is still owed.
+    Overdue,
+}
+
+kernel::words!(Standing { Running = "running", Paused = "paused", Overdue = "overdue" });
 kernel::words!(Kind { Answer = "answer", Result = "result", PutRight = "put-right" });
 kernel::words!(Outcome { Early = "early", OnTime = "on-time", Late = "late", Withdrawn = "withdrawn" });
 kernel::words!(Fault { Ours = "ours", Applicant = "applicant", OtherAgency = "other-agency", Nature = "nature" });
@@ -329,6 +342,16 @@ impl Promise {
     /// Whether it has not ended.
     pub fn is_open(&self) -> bool {
         self.closed.is_none()
+    }
+
+    /// How it stands as long as it is open.
+    pub fn standing(&self) -> Option<Standing> {
+        match (self.is_open(), self.paused_at, self.broken_at) {
+            (false, ..) => None,
+            (true, Some(_), _) => Some(Standing::Paused),
+            (true, None, Some(_)) => Some(Standing::Overdue),
+            (true, None, None) => Some(Standing::Running),
+        }
     }
 
     fn open(&self) -> Result<(), Refusal> {

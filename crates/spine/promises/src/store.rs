@@ -7,7 +7,7 @@ use units::UnitId;
 use uuid::Uuid;
 use work::Work;
 
-use crate::{Outcome, Promise, PromiseId, Renewal, Verdict};
+use crate::{Fault, Kind, Outcome, Promise, PromiseId, Renewal, Standing, Verdict};
 
 macro_rules! columns {
     ($rest:literal) => {
@@ -46,16 +46,31 @@ db::statements! {
     VERDICT_OF = "select id, promise, unit, subject, given_on, satisfied, aspects, words from verdict where promise = $1";
     VERDICTS_OF = "select id, promise, unit, subject, given_on, satisfied, aspects, words from verdict
         where unit = $1 and (given_on, id) < ($2, $3) order by given_on desc, id desc limit $4";
-    ADD_TALLY = "insert into tally (unit, kind, subject, day, n) values ($1, $2, $3, $4, $5)
-        on conflict (unit, kind, subject, day) do update set n = tally.n + excluded.n";
-    SUM_TALLY = "select cast(coalesce(sum(n), 0) as bigint) from tally
-        where unit = $1 and kind = $2 and subject = $3 and day >= $4 and day <= $5";
-    LEDGER = "select kind, cast(sum(n) as bigint) from tally where unit = $1
-        and kind in ('early', 'on-time', 'late', 'asked', 'answered', 'satisfied') and day >= $2 and day <= $3 group by kind";
-    SUM_TALLY_ALL = "select cast(coalesce(sum(n), 0) as bigint) from tally
-        where unit = $1 and kind = $2 and day >= $3 and day <= $4";
+    ENDED = columns!("where unit = $1 and closed_at is not null and (closed_at, id) > ($2, $3) and closed_at < $4
+        and ($5 = '' or kind = $5) and ($6 = '' or ($6 = 'withdrawn') = (outcome = 'withdrawn')) order by closed_at, id limit $7");
+    STANDING = columns!("where unit = $1 and closed_at is null and kind = 'result' and (due_at, id) > ($2, $3)
+        and case when paused_at is not null then 'paused' when broken_at is not null then 'overdue' else 'running' end = $4
+        order by due_at, id limit $5");
+    LATE_BY = columns!("where unit = $1 and kind = 'result' and (due_at, id) > ($2, $3) and due_at < $4
+        and broken_at is not null and coalesce(fault, '') = $5 order by due_at, id limit $6");
+    VERDICTS_IN = "select id, promise, unit, subject, given_on, satisfied, aspects, words from verdict
+        where unit = $1 and (given_on, id) < ($2, $3) and given_on >= $4 and satisfied = $5 order by given_on desc, id desc limit $6";
 }
 
+mod tallies;
+
+pub(crate) use tallies::{add_tally, add_to_span, each_tally, page_of_tallies, tallies, tallies_by_span};
+
+/// Every statement of this crate.
+pub(crate) const ALL: [db::Sql; STATEMENTS.len() + tallies::STATEMENTS.len()] = {
+    let mut all = [STATEMENTS[0]; STATEMENTS.len() + tallies::STATEMENTS.len()];
+    let mut i = 0;
+    while i < all.len() {
+        all[i] = if i < STATEMENTS.len() { STATEMENTS[i] } else { tallies::STATEMENTS[i - STATEMENTS.len()] };
+        i += 1;
+    }
+    all
+};
 pub(crate) async fn add(work: &mut Work, p: &Promise) -> Result<()> {
     let params = params![
         p.id,
@@ -213,38 +228,80 @@ pub async fn verdicts_of(
     work.all(VERDICTS_OF, params![unit, date, id, limit]).await?.into_iter().map(verdict).collect()
 }
 
-pub(crate) async fn add_tally(
+/// A unit's verdicts of some days, satisfied or not, newest first, before this place: the day and the id.
+pub async fn verdicts_in(
     work: &mut Work,
     unit: UnitId,
-    kind: &str,
-    subject: &str,
-    day: Date,
-    n: i64,
-) -> Result<()> {
-    work.execute_one(ADD_TALLY, params![unit, kind, subject, day, n]).await
+    satisfied: bool,
+    (before, from): ((Date, Option<crate::VerdictId>), Date),
+    limit: u32,
+) -> Result<Vec<Verdict>> {
+    let id = before.1.map(|id| id.to_string()).unwrap_or_default();
+    let params = params![unit, before.0, id, from, satisfied, limit];
+    work.all(VERDICTS_IN, params).await?.into_iter().map(verdict).collect()
 }
 
-pub(crate) async fn ledger(
+/// A unit's promises that ended from `after` on and before `until`, in the order in which they did. Of all kinds.
+pub(crate) async fn ended(
     work: &mut Work,
     unit: UnitId,
-    (from, to): (Date, Date),
-) -> Result<Vec<(String, i64)>> {
-    let rows = work.all(LEDGER, params![unit, from, to]).await?;
-    rows.into_iter().map(|mut row| Ok((row.get(0)?, row.get(1)?))).collect()
+    (after, until): (After, Timestamp),
+    limit: u32,
+) -> Result<Vec<Promise>> {
+    many(work.all(ENDED, params![unit, after.0, id_of(after), until, "", "", limit]).await?)
 }
 
-pub(crate) async fn sum_tally(
+/// A place in a list of promises that is sorted by an instant and the id.
+pub type After = (Timestamp, Option<PromiseId>);
+
+fn id_of(after: After) -> String {
+    after.1.map(|id| id.to_string()).unwrap_or_default()
+}
+
+/// A unit's results that were kept from `after` on and before `until`, in the order in which they were: early, on time or late.
+pub async fn results_kept(
     work: &mut Work,
     unit: UnitId,
-    kind: &str,
-    subject: Option<&str>,
-    (from, to): (Date, Date),
-) -> Result<i64> {
-    let mut row = match subject {
-        Some(subject) => work.one(SUM_TALLY, params![unit, kind, subject, from, to]).await?,
-        None => work.one(SUM_TALLY_ALL, params![unit, kind, from, to]).await?,
-    };
-    row.get(0)
+    (after, until): (After, Timestamp),
+    limit: u32,
+) -> Result<Vec<Promise>> {
+    let params = params![unit, after.0, id_of(after), until, Kind::Result.word(), "kept", limit];
+    many(work.all(ENDED, params).await?)
+}
+
+/// A unit's results from which it was released from `after` on and before `until`, in the order in which it was.
+pub async fn results_released(
+    work: &mut Work,
+    unit: UnitId,
+    (after, until): (After, Timestamp),
+    limit: u32,
+) -> Result<Vec<Promise>> {
+    let outcome = Outcome::Withdrawn.word();
+    let params = params![unit, after.0, id_of(after), until, Kind::Result.word(), outcome, limit];
+    many(work.all(ENDED, params).await?)
+}
+
+/// A unit's open results that stand so now, what is due first at the top.
+pub async fn standing(
+    work: &mut Work,
+    unit: UnitId,
+    standing: Standing,
+    after: After,
+    limit: u32,
+) -> Result<Vec<Promise>> {
+    many(work.all(STANDING, params![unit, after.0, id_of(after), standing.word(), limit]).await?)
+}
+
+/// A unit's late results that fell due from `after` on and before `until`, by whose fault it was; none while nobody has said it.
+pub async fn late_by(
+    work: &mut Work,
+    unit: UnitId,
+    fault: Option<Fault>,
+    (after, until): (After, Timestamp),
+    limit: u32,
+) -> Result<Vec<Promise>> {
+    let fault = fault.map_or("", Fault::word);
+    many(work.all(LATE_BY, params![unit, after.0, id_of(after), until, fault, limit]).await?)
 }
 
 fn many(rows: Vec<Row>) -> Result<Vec<Promise>> {

@@ -1,15 +1,138 @@
 //! Tallies: counts by unit, kind, subject and day, kept with the act that they count.
 //!
 //! A board reads tallies, so that it costs the same at a thousand cases and at ten million; each figure can be recounted
-//! from the rows behind it.
+//! from the rows behind it. Beside each day stand the sums of its month and its year, so that a span costs a few rows however long it is.
+//!
+//! | kind | subject | day | what it counts |
+//! |---|---|---|---|
+//! | `early`, `on-time`, `late` | of `late`: whose fault, once the leader said it | due | results by how they were kept |
+//! | `answer:late`, `put-right:early`, … | the same | due | other promises by how they were kept |
+//! | `ended` | outcome | of the end | results that ended, also by release |
+//! | `took` | working days, rounded up, `060` for more | of the end | results that were kept |
+//! | `minutes` | | of the end | their working minutes, pauses left out |
+//! | `standing` | `running`, `paused`, `overdue` | of the change | open results: more less fewer, so that the sum up to a day is how many stood so |
+//! | `answered`, `satisfied` | | of the verdict | verdicts |
+//! | `not-satisfied` | aspect | of the verdict | what residents were not satisfied with |
+//!
+//! Capabilities add their own kinds; `dossiers` adds `received` (channel), `filed` (channel and procedure, by month only), `asked`,
+//! `returned` (way), `released` and `released-late` (how), each on the day of the act.
 
-use kernel::{Date, Result};
-use units::UnitId;
+mod figures;
+mod recount;
+mod span;
+
+use std::collections::BTreeMap;
+
+use calendar::Calendar;
+use kernel::{Date, Result, Timestamp};
+use units::{Calendars, UnitId};
 use work::Work;
 
-use crate::store;
+pub use figures::{
+    Figures, Ledger, Months, Tally, by_month, in_months, months_of_units, of_units, page, until, years,
+};
+pub use recount::{Difference, Recount, compare, compare_standing, mend, recount};
+pub use span::{Size, Span};
+pub(crate) use span::{listed_month, month as span_of_month, year as span_of_year};
 
-/// Adds `n` (negative to take back) to a count.
+use crate::{Kind, Outcome, Promise, store};
+
+/// Most working days that a length is told apart by; what took longer counts here.
+pub const LONGEST_DAYS: i64 = 60;
+
+/// Kinds whose subjects are many: kept by month only, and read by [`in_months`].
+const BY_MONTH_ONLY: &[&str] = &["filed"];
+
+/// Whether a kind is kept by month only.
+pub(crate) fn is_by_month_only(kind: &str) -> bool {
+    BY_MONTH_ONLY.contains(&kind)
+}
+
+/// Counts that one use case makes, added up before they are written: each row once, and always in one order, so that two use cases of
+/// one unit wait for each other instead of blocking each other.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Counts(BTreeMap<(UnitId, String, String, Date), i64>);
+
+impl Counts {
+    /// Adds `n` (negative to take back) to a count.
+    pub fn add(&mut self, unit: UnitId, kind: &str, subject: &str, day: Date, n: i64) {
+        *self.0.entry((unit, kind.to_owned(), subject.to_owned(), day)).or_default() += n;
+    }
+
+    /// Every count that is not zero: unit, kind, subject, day and how many.
+    pub fn rows(&self) -> impl Iterator<Item = (UnitId, &str, &str, Date, i64)> {
+        let rows = self.0.iter().filter(|(_, n)| **n != 0);
+        rows.map(|((unit, kind, subject, day), n)| (*unit, kind.as_str(), subject.as_str(), *day, *n))
+    }
+
+    /// Writes them.
+    pub async fn write(self, work: &mut Work) -> Result<()> {
+        for (unit, kind, subject, day, n) in self.rows() {
+            store::add_tally(work, unit, kind, subject, day, n).await?;
+        }
+        Ok(())
+    }
+
+    /// Counts that an open result now stands otherwise, or that another unit owes it: whoever changes a promise calls it with what was
+    /// there before and after.
+    pub fn moved(&mut self, before: Option<&Promise>, after: Option<&Promise>, today: Date) {
+        for (promise, n) in [(before, -1), (after, 1)] {
+            let Some(promise) = promise.filter(|promise| promise.kind == Kind::Result) else { continue };
+            if let Some(standing) = promise.standing() {
+                self.add(promise.unit, "standing", standing.word(), today, n);
+            }
+        }
+    }
+
+    /// Counts how a promise was kept, on the day it was due.
+    pub(crate) fn settled(&mut self, promise: &Promise, outcome: Outcome) {
+        let kind = match promise.kind {
+            Kind::Result => outcome.word().to_owned(),
+            other => format!("{}:{}", other.word(), outcome.word()),
+        };
+        self.add(promise.unit, &kind, fault(promise, outcome), promise.due_at.date(), 1);
+    }
+
+    /// Takes back that a late promise was nobody's fault: it is somebody's now, and was counted so by [`Counts::settled`].
+    pub(crate) fn blamed(&mut self, promise: &Promise) {
+        let nobody = Promise { renewal: None, ..promise.clone() };
+        let mut before = Self::default();
+        before.settled(&nobody, Outcome::Late);
+        for (unit, kind, subject, day, n) in before.rows() {
+            self.add(unit, kind, subject, day, -n);
+        }
+    }
+
+    /// Counts that a result ended, and how long it took when it was kept.
+    pub(crate) fn ended(&mut self, promise: &Promise, calendar: &Calendar) {
+        let Some((at, outcome)) = promise.closed.filter(|_| promise.kind == Kind::Result) else { return };
+        self.add(promise.unit, "ended", outcome.word(), at.date(), 1);
+        if outcome == Outcome::Withdrawn {
+            return;
+        }
+        let minutes = taken(promise, at, calendar);
+        let day = i64::from(calendar.hours(at.date()).minutes()).max(1);
+        let days = (minutes + day - 1) / day;
+        self.add(promise.unit, "took", &format!("{:03}", days.clamp(0, LONGEST_DAYS)), at.date(), 1);
+        self.add(promise.unit, "minutes", "", at.date(), minutes);
+    }
+}
+
+/// Whose fault a late promise is, once the leader has said it.
+fn fault(promise: &Promise, outcome: Outcome) -> &'static str {
+    let renewal = promise.renewal.as_ref().filter(|_| outcome == Outcome::Late);
+    renewal.map_or("", |renewal| renewal.fault.word())
+}
+
+/// Working minutes from the beginning of its time to this end, without the pauses.
+fn taken(promise: &Promise, ended_at: Timestamp, calendar: &Calendar) -> i64 {
+    let all = calendar.minutes_between(promise.explanation.received_at, ended_at);
+    let waits =
+        promise.pauses.iter().map(|pause| calendar.minutes_between(pause.from, pause.to.min(ended_at)));
+    (all - waits.sum::<i64>()).max(0)
+}
+
+/// Counts one thing by itself.
 pub async fn add(work: &mut Work, unit: UnitId, kind: &str, subject: &str, day: Date, n: i64) -> Result<()> {
     store::add_tally(work, unit, kind, subject, day, n).await
 }
@@ -22,60 +145,13 @@ pub async fn sum(
     subject: Option<&str>,
     days: (Date, Date),
 ) -> Result<i64> {
-    store::sum_tally(work, unit, kind, subject, days).await
+    let figures = of_units(work, &[unit], Span::of(days)).await?.into_iter().sum::<Figures>();
+    Ok(subject.map_or_else(|| figures.all(kind), |subject| figures.one(kind, subject)))
 }
 
-/// How a unit kept the promises that fell due in some days.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Ledger {
-    /// Kept early.
-    pub early: i64,
-    /// Kept on time.
-    pub on_time: i64,
-    /// Late, whether kept since or not.
-    pub late: i64,
-    /// Residents who were asked for a verdict.
-    pub asked: i64,
-    /// Residents who gave one.
-    pub answered: i64,
-    /// Of those, satisfied.
-    pub satisfied: i64,
-}
-
-impl Ledger {
-    /// Promises that fell due (or were kept before they did).
-    pub fn due(&self) -> i64 {
-        self.early + self.on_time + self.late
-    }
-
-    /// Reads it for the results of a unit's cases.
-    pub async fn of(work: &mut Work, unit: UnitId, days: (Date, Date)) -> Result<Self> {
-        let mut ledger = Self::default();
-        for (kind, n) in store::ledger(work, unit, days).await? {
-            match kind.as_str() {
-                "early" => ledger.early = n,
-                "on-time" => ledger.on_time = n,
-                "late" => ledger.late = n,
-                "asked" => ledger.asked = n,
-                "answered" => ledger.answered = n,
-                "satisfied" => ledger.satisfied = n,
-                _ => {}
-            }
-        }
-        Ok(ledger)
-    }
-}
-
-/// Of several units together.
-impl std::iter::Sum for Ledger {
-    fn sum<I: Iterator<Item = Self>>(ledgers: I) -> Self {
-        ledgers.fold(Self::default(), |all, one| Self {
-            early: all.early + one.early,
-            on_time: all.on_time + one.on_time,
-            late: all.late + one.late,
-            asked: all.asked + one.asked,
-            answered: all.answered + one.answered,
-            satisfied: all.satisfied + one.satisfied,
-        })
-    }
+/// What a result of this unit that has just ended counts for.
+pub(crate) fn of_end(work: &Work, promise: &Promise) -> Counts {
+    let mut counts = Counts::default();
+    counts.ended(promise, &work.part::<Calendars>().of(promise.unit));
+    counts
 }

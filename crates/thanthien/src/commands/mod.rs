@@ -6,6 +6,7 @@ mod due;
 mod load;
 mod print;
 mod serve;
+mod tallies;
 mod token;
 
 use clap::Subcommand;
@@ -31,6 +32,9 @@ pub(crate) enum Command {
     Books(books::Books),
     /// Copies the database into another, of either engine, and compares the two
     Copy(copy::Copy),
+    /// Works on the tallies
+    #[command(subcommand)]
+    Tallies(tallies::Tallies),
     /// Makes a bearer token for the REST interface
     Token(token::Token),
     /// Prints the REST interface as an OpenAPI document
@@ -59,6 +63,7 @@ impl Command {
             Self::Due(command) => command.run(),
             Self::Books(command) => command.run(place).await,
             Self::Copy(command) => command.run(place).await,
+            Self::Tallies(command) => command.run(place).await,
             Self::Token(command) => command.run(place).await,
             Self::Openapi => print::openapi(),
             Self::Permissions => {

@@ -7,6 +7,7 @@ use work::Work;
 use super::{fresh, note, reason};
 use crate::{
     Collect, Dossier, DossierId, GiveBack, Judge, Refusal, ReturnWay, Status, Stop, Withdraw, events, store,
+    tallies,
 };
 
 /// Returns the result at the counter: to the applicant, or to the person named.
@@ -39,7 +40,7 @@ pub async fn collect(work: &mut Work, id: DossierId) -> Result<Dossier> {
 /// Saves it, and asks the resident for his verdict.
 async fn returned_result(work: &mut Work, returned: Dossier) -> Result<Dossier> {
     let returned = store::save(work, returned).await?;
-    promises::tally::add(work, returned.unit, "asked", "", work.today(), 1).await?;
+    tallies::write_ended(work, &returned, false).await?;
     work.record(&events::Returned {
         unit: returned.unit,
         dossier: returned.id,
@@ -75,12 +76,14 @@ pub async fn stop(work: &mut Work, id: DossierId, seen: Option<i64>, why: &str) 
 
 /// Ends the promises that no longer hold.
 async fn release(work: &mut Work, dossier: &Dossier) -> Result<()> {
+    let mut is_late = false;
     for promise in promises::of_subject(work, dossier.id.uuid()).await? {
         if promise.is_open() && matches!(promise.kind, Kind::Answer | Kind::Result) {
-            promises::withdraw(work, promise.id).await?;
+            let withdrawn = promises::withdraw(work, promise.id).await?;
+            is_late |= withdrawn.kind == Kind::Result && withdrawn.broken_at.is_some();
         }
     }
-    Ok(())
+    tallies::write_ended(work, dossier, is_late).await
 }
 
 /// Takes the resident's verdict, once, after the result was returned. Returns the promise to put right, when he was not satisfied.

@@ -6,13 +6,15 @@ use authz::{Action as _, InUnit};
 use kernel::{Id, Result};
 use people::{ResidentDetails, role};
 use procedures::{Catalogue, Entry, Online};
-use promises::{Kind, New, Promise, RuleSets};
+use promises::{Kind, New, Promise, RuleSets, tally::Counts};
 use serde_json::Value;
 use units::{Unit, UnitId, Units};
 use work::Work;
 
 use super::data::seal_answers;
-use crate::{Channel, Dossier, DossierId, File, Holder, Procedure, Refusal, Status, TakeIn, events, store};
+use crate::{
+    Channel, Dossier, DossierId, File, Holder, Procedure, Refusal, Status, TakeIn, events, store, tallies,
+};
 
 /// What is filed.
 #[derive(Clone, Debug)]
@@ -94,7 +96,9 @@ pub async fn file(work: &mut Work, filing: Filing) -> Result<Dossier> {
     let row = store::Filing { account: work.actor().account, sealed_answers: &sealed_answers };
     store::add(work, &dossier, &row).await?;
     store::remove_draft(work, dossier.id).await?;
-    promises::tally::add(work, dossier.unit, "received", dossier.channel.word(), work.today(), 1).await?;
+    let mut counts = Counts::default();
+    tallies::received(&mut counts, &dossier);
+    counts.write(work).await?;
     work.record(&event(&dossier))?;
     Ok(dossier)
 }

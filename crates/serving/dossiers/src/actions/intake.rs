@@ -10,7 +10,7 @@ use super::{account, fresh, reason, steps::check_post};
 use crate::{
     Accept, AskSupplement, Dossier, DossierId, Refusal, Refuse, events,
     step::{Places, plan},
-    store,
+    store, tallies,
 };
 
 /// Most things that one supplement request may list.
@@ -52,7 +52,8 @@ pub async fn refuse(work: &mut Work, id: DossierId, seen: Option<i64>, why: &str
     let refused = dossier.refuse(reason("reason", why)?, work.now())?;
     let refused = store::save(work, refused).await?;
     answered(work, &refused).await?;
-    promises::withdraw(work, refused.result_promise).await?;
+    let released = promises::withdraw(work, refused.result_promise).await?;
+    tallies::write_ended(work, &refused, released.broken_at.is_some()).await?;
     work.record(&events::Refused { unit: refused.unit, dossier: id })?;
     Ok(refused)
 }

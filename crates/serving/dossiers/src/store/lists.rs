@@ -7,7 +7,7 @@ use units::UnitId;
 use work::Work;
 
 use super::many;
-use crate::{Dossier, DossierId, Status};
+use crate::{Channel, Dossier, DossierId, Status};
 
 db::statements! {
     // What waits for somebody else (a supplement, a pause, the collection of a result) is nobody's turn to be late with.
@@ -40,6 +40,10 @@ db::statements! {
     CLOSED_BACK = dossiers!("where unit = $1 and closed_at is not null and ($2 = '' or procedure_code = $2)
         and (closed_at, id) > ($3, $4) order by closed_at, id limit $5");
     ENDING_IN = dossiers!("where unit = $1 and closed_at is null and code like $2 order by due_at, id limit $3");
+    RECEIVED_BY = dossiers!("where unit = $1 and (received_at, id) > ($2, $3) and received_at < $4 and ($5 = '' or channel = $5)
+        order by received_at, id limit $6");
+    ENDED_IN = dossiers!("where unit = $1 and closed_at is not null and (closed_at, id) > ($2, $3) and closed_at < $4
+        and ($5 = '' or status = $5) order by closed_at, id limit $6");
     RECEIVED = dossiers!("where unit = $1 and received_at >= $2 and received_at < $3 order by received_at, id limit $4");
 }
 
@@ -209,4 +213,37 @@ pub(crate) async fn received(
     limit: u32,
 ) -> Result<Vec<Dossier>> {
     many(work.all(RECEIVED, params![unit, from, until, limit]).await?)
+}
+
+/// What a unit received by one channel (or by all) after a place and before an instant, in that order.
+pub async fn received_by(
+    work: &mut Work,
+    unit: UnitId,
+    channel: Option<Channel>,
+    (after, until): (Place, Timestamp),
+    limit: u32,
+) -> Result<Vec<Dossier>> {
+    let channel = channel.map_or("", Channel::word);
+    many(work.all(RECEIVED_BY, params![unit, after.0, id_of(after), until, channel, limit]).await?)
+}
+
+/// The dossiers of a unit whose result was returned after a place and before an instant, in that order.
+pub async fn returned_in(
+    work: &mut Work,
+    unit: UnitId,
+    (after, until): (Place, Timestamp),
+    limit: u32,
+) -> Result<Vec<Dossier>> {
+    let status = Status::Returned.word();
+    many(work.all(ENDED_IN, params![unit, after.0, id_of(after), until, status, limit]).await?)
+}
+
+/// The dossiers of a unit that ended, in whatever way, after a place and before an instant, in that order.
+pub(crate) async fn ended_in(
+    work: &mut Work,
+    unit: UnitId,
+    (after, until): (Place, Timestamp),
+    limit: u32,
+) -> Result<Vec<Dossier>> {
+    many(work.all(ENDED_IN, params![unit, after.0, id_of(after), until, "", limit]).await?)
 }

@@ -15,7 +15,15 @@ const WITH_FILES: &[&str] = &[
 ];
 
 /// What must stand after the path of some routes.
-const QUERIES: &[(&str, &str)] = &[("/api/v1/promises", "?unit=thac-gian")];
+const QUERIES: &[(&str, &str)] = &[
+    ("/api/v1/promises", "?unit=thac-gian"),
+    ("/api/v1/tallies", "?unit=thac-gian"),
+    ("/board", "?unit=thac-gian"),
+    ("/board/figures.csv", "?unit=thac-gian"),
+    ("/board/index", "?unit=thac-gian"),
+    ("/board/report", "?unit=thac-gian"),
+    ("/board/rows", "?unit=thac-gian&figure=received"),
+];
 
 /// A request to one route.
 pub(super) struct Request {

@@ -53,6 +53,7 @@ impl Meant {
             "{slug}" | "{unit}" => "thac-gian".to_owned(),
             "{paper}" => self.paper.clone(),
             "{n}" => "1".to_owned(),
+            "{file}" => "units.csv".to_owned(),
             _ => {
                 assert!(!part.starts_with('{'), "the sweep does not know what to put for {part} in {path}");
                 part.to_owned()

@@ -1,0 +1,130 @@
+//! The statements of tallies.
+
+use db::{Value, params};
+use kernel::{Date, Result};
+use units::UnitId;
+use work::Work;
+
+use crate::tally;
+
+/// Units that one statement asks about: a ward's board asks once, a district's three times.
+const AT_ONCE: usize = 16;
+
+db::statements! {
+    // The day, its month and its year in one statement.
+    ADD_TALLY = "insert into tally (unit, day, kind, subject, n) values ($1, $2, $5, $6, cast($7 as bigint)),
+        ($1, $3, $5, $6, cast($7 as bigint)), ($1, $4, $5, $6, cast($7 as bigint))
+        on conflict (unit, day, kind, subject) do update set n = tally.n + excluded.n";
+    ADD_TO_SPAN = "insert into tally (unit, day, kind, subject, n) values ($1, $2, $3, $4, $5)
+        on conflict (unit, day, kind, subject) do update set n = tally.n + excluded.n";
+    TALLIES = "select unit, kind, subject, cast(sum(n) as bigint) from tally where unit in ($3, $4, $5, $6, $7, $8, $9, $10, $11,
+        $12, $13, $14, $15, $16, $17, $18) and day >= $1 and day <= $2 group by unit, kind, subject";
+    BY_SPAN = "select day, kind, subject, cast(sum(n) as bigint) from tally where unit in ($3, $4, $5, $6, $7, $8, $9, $10, $11,
+        $12, $13, $14, $15, $16, $17, $18) and day >= $1 and day <= $2 group by day, kind, subject";
+    // What the public reads, month by month.
+    EACH = "select unit, day, kind, subject, n from tally where unit in ($3, $4, $5, $6, $7, $8, $9, $10, $11,
+        $12, $13, $14, $15, $16, $17, $18) and day >= $1 and day <= $2
+        and kind in ('received', 'early', 'on-time', 'late', 'asked', 'answered', 'satisfied')";
+    PAGE = "select day, kind, subject, n from tally where unit = $1 and (day, kind, subject) > ($2, $3, $4) and day <= $5
+        and ($6 = '' or kind = $6) order by day, kind, subject limit $7";
+}
+
+/// Adds to a count of a day, of its month and of its year; or of its month only.
+pub(crate) async fn add_tally(
+    work: &mut Work,
+    unit: UnitId,
+    kind: &str,
+    subject: &str,
+    day: Date,
+    n: i64,
+) -> Result<()> {
+    if tally::is_by_month_only(kind) {
+        return add_to_span(work, unit, &tally::listed_month(day), kind, subject, n).await;
+    }
+    let (month, year) = (tally::span_of_month(day), tally::span_of_year(day));
+    work.execute(ADD_TALLY, params![unit, day, month, year, kind, subject, n]).await.map(|_| ())
+}
+
+/// Adds to the count under this label alone.
+pub(crate) async fn add_to_span(
+    work: &mut Work,
+    unit: UnitId,
+    span: &str,
+    kind: &str,
+    subject: &str,
+    n: i64,
+) -> Result<()> {
+    work.execute_one(ADD_TO_SPAN, params![unit, span, kind, subject, n]).await
+}
+
+/// The counts of these units under the labels from one to another: unit, kind, subject, how many.
+pub(crate) async fn tallies(
+    work: &mut Work,
+    units: &[UnitId],
+    from: &str,
+    to: &str,
+) -> Result<Vec<(UnitId, String, String, i64)>> {
+    let mut all = Vec::new();
+    for some in units.chunks(AT_ONCE) {
+        for mut row in work.all(TALLIES, &asked(some, from, to)).await? {
+            all.push((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?));
+        }
+    }
+    Ok(all)
+}
+
+/// The counts of these units together, under each label from one to another: label, kind, subject, how many.
+pub(crate) async fn tallies_by_span(
+    work: &mut Work,
+    units: &[UnitId],
+    from: &str,
+    to: &str,
+) -> Result<Vec<(String, String, String, i64)>> {
+    let mut all = Vec::new();
+    for some in units.chunks(AT_ONCE) {
+        for mut row in work.all(BY_SPAN, &asked(some, from, to)).await? {
+            all.push((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?));
+        }
+    }
+    Ok(all)
+}
+
+/// Counts of these units under the labels from one to another: what came in, how promises were kept, and verdicts.
+pub(crate) async fn each_tally(
+    work: &mut Work,
+    units: &[UnitId],
+    from: &str,
+    to: &str,
+) -> Result<Vec<tally::Tally>> {
+    let mut all = Vec::new();
+    for some in units.chunks(AT_ONCE) {
+        for mut row in work.all(EACH, &asked(some, from, to)).await? {
+            let (unit, span, kind, subject) = (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?);
+            all.push(tally::Tally { unit, span, kind, subject, n: row.get(4)? });
+        }
+    }
+    Ok(all)
+}
+
+/// Counts of a unit after a place (label, kind, subject) and up to a label, of one kind or of all when it is empty.
+pub(crate) async fn page_of_tallies(
+    work: &mut Work,
+    unit: UnitId,
+    (after, to): ((&str, &str, &str), &str),
+    kind: &str,
+    limit: u32,
+) -> Result<Vec<tally::Tally>> {
+    let params = params![unit, after.0, after.1, after.2, to, kind, limit];
+    let read = |mut row: db::Row| {
+        let (span, kind, subject) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        Ok(tally::Tally { unit, span, kind, subject, n: row.get(3)? })
+    };
+    work.all(PAGE, params).await?.into_iter().map(read).collect()
+}
+
+/// The parameters; places without a unit hold no id.
+fn asked(units: &[UnitId], from: &str, to: &str) -> Vec<Value> {
+    let ids = units.iter().map(|unit| Value::from(*unit));
+    let none = std::iter::repeat(Value::from(""));
+    [Value::from(from), Value::from(to)].into_iter().chain(ids.chain(none).take(AT_ONCE)).collect()
+}

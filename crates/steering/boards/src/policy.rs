@@ -1,0 +1,20 @@
+//! Who may read what.
+
+use authz::{House, InUnit, Who};
+use people::role;
+
+/// Whoever works in the unit, or leads it from above.
+pub(crate) const OFFICE: Who = Who::Any(&[
+    Who::Here(role::ONE_STOP),
+    Who::Here(role::SPECIALIST),
+    Who::Here(role::CLERK),
+    Who::Here(role::LEADER),
+    Who::System,
+]);
+
+authz::actions! {
+    /// Reads a unit's board with every figure, and the rows behind them.
+    ReadBoard: "boards.read" on InUnit, OFFICE;
+    /// Reads the public boards and open data: no names, and no count so small that it points at somebody.
+    ReadOpen: "boards.read-open" on House, Who::Anyone;
+}
