@@ -11,7 +11,7 @@ use kernel::FieldError;
 use serde_json::Value;
 use ui::T;
 
-use super::{Condition, Field, Form, Kind};
+use super::{APPLICANT, Choice, Condition, Field, Form, Kind};
 
 /// A section with its fields. Written in a template as `{{ section }}`.
 #[derive(Clone, Debug, Template)]
@@ -153,9 +153,6 @@ fn is_box(field: &Field) -> bool {
     matches!(field.kind, Kind::Bool { pledge } if pledge || !field.required)
 }
 
-/// The key of the form about the applicant.
-const APPLICANT: &str = "applicant";
-
 /// The conditions that every field of a section has: they are said once, at its head.
 fn common_conditions(fields: &[Field]) -> Vec<&Condition> {
     let Some((first, rest)) = fields.split_first() else { return Vec::new() };
@@ -178,11 +175,18 @@ fn sentence(t: T, form: &Form, condition: &Condition) -> Option<String> {
         };
         return Some(t.with(key, &[("field", label)]));
     };
-    let chosen = options.iter().filter(|option| condition.values.iter().any(|value| *value == option.value));
-    let chosen: Vec<String> =
-        chosen.map(|option| format!("‘{}’", option.label.of(t.lang().code()))).collect();
+    // Of the answers and the others, the shorter list is said.
+    let is_among = |option: &&Choice| condition.values.iter().any(|value| *value == option.value);
+    let (among, others): (Vec<&Choice>, Vec<&Choice>) = options.iter().partition(is_among);
+    let (key, said) = if others.is_empty() || among.len() <= others.len() + 1 {
+        ("procedures-only-if", among)
+    } else {
+        ("procedures-only-if-not", others)
+    };
+    let said: Vec<String> =
+        said.iter().map(|option| format!("‘{}’", option.label.of(t.lang().code()))).collect();
     let or = format!(" {} ", t.text("procedures-or"));
-    Some(t.with("procedures-only-if", &[("field", label), ("values", chosen.join(&or).as_str())]))
+    Some(t.with(key, &[("field", label), ("values", said.join(&or).as_str())]))
 }
 
 fn for_scripts(conditions: &[Condition]) -> String {

@@ -4,11 +4,11 @@ use kernel::FieldError;
 use procedures::Form;
 use serde_json::{Value, json};
 
-use crate::forms::{ALL, errors};
+use crate::forms::{DOCUMENTS, errors};
 
 #[test]
 fn a_form_that_cannot_be_used_is_refused() {
-    let good: Value = serde_json::from_str(ALL[1]).unwrap();
+    let good: Value = serde_json::from_str(&DOCUMENTS["generic"]).unwrap();
     let broken = |pointer: &str, value: Value| {
         let mut document = good.clone();
         let (parent, name) = pointer.rsplit_once('/').unwrap();
@@ -28,6 +28,36 @@ fn a_form_that_cannot_be_used_is_refused() {
             "no earlier choice",
         ),
         ("/properties/content/x-check", json!({ "not-future": true }), "does not fit"),
+        ("/properties/content/x-check", json!({ "until": "2015-12-31" }), "does not fit"),
+        ("/properties/content/x-check", json!({ "until": "31/12/2015" }), "form"),
+        (
+            "/properties/person/properties/personal_number/x-check",
+            json!({ "differs": "nobody" }),
+            "does not fit",
+        ),
+        (
+            "/properties/person/properties/personal_number/x-check",
+            json!({ "differs": "applicant.birth_date" }),
+            "does not fit",
+        ),
+        (
+            "/properties/for_whom/x-needs",
+            json!({ "nobody": [{ "of": ["applicant.sex"], "sex": "male" }] }),
+            "need",
+        ),
+        ("/properties/for_whom/x-needs", json!({ "self": [{ "of": [], "from-age": 18 }] }), "need"),
+        ("/properties/for_whom/x-needs", json!({ "self": [{ "of": ["content"], "from-age": 18 }] }), "need"),
+        (
+            "/properties/for_whom/x-needs",
+            json!({ "self": [{ "of": ["applicant.sex"], "sex": "robot" }] }),
+            "form",
+        ),
+        ("/properties/content/x-needs", json!({ "a": [{ "of": ["applicant.sex"], "sex": "male" }] }), "need"),
+        (
+            "/properties/applicant",
+            json!({ "type": "string", "maxLength": 5, "x-section": "for", "x-label": { "vi": "a", "en": "a" } }),
+            "the applicant's own form",
+        ),
         ("/required", json!(["post_address"]), "x-required"),
         ("/required", json!(["nothing"]), "not there"),
         ("/additionalProperties", json!(true), "closed object"),
