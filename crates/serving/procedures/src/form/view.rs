@@ -60,10 +60,18 @@ pub fn sections(
         .iter()
         .map(|section| {
             let common = common_conditions(&section.fields);
+            let mut before: Vec<&Condition> = Vec::new();
             let fields = section.fields.iter().map(|field| {
                 let own: Vec<&Condition> = field.when.iter().filter(|when| !common.contains(when)).collect();
+                // A run of fields with one condition says it once.
+                let only_if = if !own.is_empty() && own == before {
+                    t.text("procedures-only-as-above").into_owned()
+                } else {
+                    said(t, form, &own)
+                };
+                before = own;
                 FieldView {
-                    field: shown(t, form, field, &own, &builder, units),
+                    field: shown(t, form, field, only_if, &builder, units),
                     when: for_scripts(&field.when),
                 }
             });
@@ -101,7 +109,7 @@ fn shown(
     t: T,
     form: &Form,
     field: &Field,
-    own: &[&Condition],
+    only_if: String,
     builder: &ui::Form,
     units: &[ui::Choice],
 ) -> ui::Field {
@@ -136,7 +144,7 @@ fn shown(
     }
     let help = field.help.as_ref().map(|help| help.of(language).to_owned());
     let help: Vec<String> =
-        help.into_iter().chain(Some(said(t, form, own))).filter(|text| !text.is_empty()).collect();
+        help.into_iter().chain(Some(only_if)).filter(|text| !text.is_empty()).collect();
     shown = shown.help(help.join(" "));
     if let Some(example) = &field.example {
         shown = shown.example(example);

@@ -62,6 +62,8 @@ fn a_condition_is_said_once_and_given_to_scripts() {
     assert!(!name.contains("Chỉ điền nếu"));
     // Of six answers five ask for the name: the one that does not is said.
     assert!(name.contains("Bỏ qua nếu mục “Ông/bà là ai của cháu?” là ‘Mẹ’."), "{name}");
+    let next = mother.fields[1].field.render().unwrap();
+    assert!(next.contains("Chỉ điền trong trường hợp như mục trên."), "{next}");
 }
 
 #[test]
