@@ -116,11 +116,8 @@ async fn the_applicants_own_age_is_looked_at_when_a_marriage_is_filed(town: Than
     let told: Vec<(&str, &str)> =
         refused.fields().iter().map(|fault| (fault.field.as_str(), &*fault.code)).collect();
     assert_eq!(told, [("applicant_is", "under-age")]);
-    let of_age = ResidentDetails {
-        number: "048305000001".to_owned(),
-        birth_date: "2005-03-15".parse().ok(),
-        ..bride
-    };
+    let of_age =
+        ResidentDetails { number: "048305000001".to_owned(), birth_date: "2005-03-15".parse().ok(), ..bride };
     file(&town.app, at, "1.000894", (of_age, answers)).await.unwrap();
 }
 

@@ -143,8 +143,7 @@ fn shown(
         shown = shown.autocomplete("off");
     }
     let help = field.help.as_ref().map(|help| help.of(language).to_owned());
-    let help: Vec<String> =
-        help.into_iter().chain(Some(only_if)).filter(|text| !text.is_empty()).collect();
+    let help: Vec<String> = help.into_iter().chain(Some(only_if)).filter(|text| !text.is_empty()).collect();
     shown = shown.help(help.join(" "));
     if let Some(example) = &field.example {
         shown = shown.example(example);
