@@ -56,6 +56,16 @@ pub(crate) fn details(tree: &Tree, applicant: &Value) -> ResidentDetails {
     }
 }
 
+/// Of these details what a procedure's form may look at in its checks, as the applicant's form has it.
+pub(crate) fn told(details: &ResidentDetails) -> Value {
+    let number = personal_number::check(&details.number).ok();
+    json!({
+        "personal_number": number.map(personal_number::PersonalNumber::digits),
+        "birth_date": details.birth_date.map(|date| date.to_string()),
+        "sex": details.sex,
+    })
+}
+
 /// The neighbourhood group of the ward that was typed: `Tổ 12`, `tổ 12`, `12`.
 fn group_in(tree: &Tree, ward: UnitId, typed: &str) -> Option<UnitId> {
     let typed = text::fold(typed);

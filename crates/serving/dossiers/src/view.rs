@@ -29,9 +29,9 @@ pub(crate) fn paper_slot(place: usize) -> String {
 /// Whether a listed paper is the form itself: who fills it in here need not add it again.
 pub(crate) fn is_the_form(paper: &procedures::Paper) -> bool {
     let name = kernel::text::fold(&paper.name);
-    ["mau dien tu tuong tac", "to khai ", "don de nghi ", "mau don "]
-        .iter()
-        .any(|word| name.starts_with(word))
+    let first = ["to khai ", "don de nghi ", "mau don ", "giay de nghi dang ky "];
+    name.contains("mau") && name.contains("dien tu tuong tac")
+        || first.iter().any(|word| name.starts_with(word))
 }
 
 /// For whom a page is.

@@ -1,5 +1,7 @@
 # Forms: when to fill in
 procedures-only-if = Fill this in only if “{ $field }” is { $values }.
+procedures-only-as-above = Fill this in only in the case of the item above.
+procedures-only-if-not = Skip this if “{ $field }” is { $values }.
 procedures-only-when = Fill this in only if “{ $field }” is ticked.
 procedures-only-unless = Fill this in only if “{ $field }” is not ticked.
 procedures-yes = Yes
@@ -20,6 +22,13 @@ field-future-date = This date has not come yet. Please enter today or an earlier
 field-after-other = This date must not be later than “{ $other }” ({ $date }).
 field-before-other = This date must not be earlier than “{ $other }” ({ $date }).
 field-too-old = This date is more than { $days } days ago, too long to be used.
+field-after-day = This date must not be later than { $date }.
+field-late = More than { $days } days have passed. It can still be done: please answer “{ $other }” too.
+field-under-age = By the date of birth given, the person is not yet { $years }, so the law does not allow it. Please check the date or what was chosen.
+field-over-age = By the date of birth given, the person is { $years } or older, so this case does not apply. Please check the date or what was chosen.
+field-needs-female = What was chosen is for a woman, but the sex or personal number given is a man’s. Please check.
+field-needs-male = What was chosen is for a man, but the sex or personal number given is a woman’s. Please check.
+field-same-number = This personal number is that of another person in the dossier. Please check.
 field-unknown-field = The form has no such field.
 field-wrong-type = The value sent is not of the right type.
 field-form-too-large = The form as a whole is too long. Please write less.

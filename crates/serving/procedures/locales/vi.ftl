@@ -1,5 +1,7 @@
 # Biểu mẫu: khi nào cần điền
 procedures-only-if = Chỉ điền nếu mục “{ $field }” là { $values }.
+procedures-only-as-above = Chỉ điền trong trường hợp như mục trên.
+procedures-only-if-not = Bỏ qua nếu mục “{ $field }” là { $values }.
 procedures-only-when = Chỉ điền nếu đã đánh dấu “{ $field }”.
 procedures-only-unless = Chỉ điền nếu không đánh dấu “{ $field }”.
 procedures-yes = Có
@@ -20,6 +22,13 @@ field-future-date = Ngày này chưa đến. Xin nhập ngày hôm nay hoặc tr
 field-after-other = Ngày này phải không muộn hơn “{ $other }” ({ $date }).
 field-before-other = Ngày này phải không sớm hơn “{ $other }” ({ $date }).
 field-too-old = Ngày này đã quá { $days } ngày nên không dùng được nữa.
+field-after-day = Ngày này phải không muộn hơn { $date }.
+field-late = Đã quá { $days } ngày. Việc này vẫn làm được: xin ông/bà trả lời thêm mục “{ $other }”.
+field-under-age = Theo ngày sinh đã khai thì chưa đủ { $years } tuổi, nên pháp luật chưa cho phép. Xin xem lại ngày sinh hoặc mục đã chọn.
+field-over-age = Theo ngày sinh đã khai thì đã đủ { $years } tuổi, nên không thuộc trường hợp này. Xin xem lại ngày sinh hoặc mục đã chọn.
+field-needs-female = Mục đã chọn dành cho nữ, nhưng giới tính hoặc số định danh đã khai là của nam. Xin xem lại.
+field-needs-male = Mục đã chọn dành cho nam, nhưng giới tính hoặc số định danh đã khai là của nữ. Xin xem lại.
+field-same-number = Số định danh này trùng với số của một người khác trong hồ sơ. Xin xem lại.
 field-unknown-field = Biểu mẫu không có ô này.
 field-wrong-type = Giá trị gửi lên không đúng kiểu của ô này.
 field-form-too-large = Nội dung của cả biểu mẫu quá dài. Xin ông/bà viết ngắn lại.

@@ -13,6 +13,10 @@
 //! | `x-when` | fields, groups | shown only if an earlier field has a value: `field` and `is` or `in` |
 //! | `x-required` | fields with `x-when` | must be filled when shown (`required` cannot say that) |
 //! | `x-check` | dates, personal numbers | see [`Check`] |
+//! | `x-needs` | choices | what an answer presumes of a person, see [`Need`] |
+//!
+//! Checks and needs may look at the applicant's own form: `applicant.birth_date`, `applicant.sex` and
+//! `applicant.personal_number`. What is known from there is not asked again.
 //!
 //! What is not shown is not kept: the value of a field whose condition is false is dropped by [`Form::tidy`].
 
@@ -20,11 +24,13 @@ mod check;
 mod document;
 mod formats;
 mod read;
+mod references;
 mod summary;
 pub mod view;
 
 use jsonschema::Validator;
-use serde::Serialize;
+use kernel::Date;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 pub use summary::Part;
@@ -39,6 +45,9 @@ pub const DEEPEST: usize = 3;
 pub const LONGEST_TEXT: usize = 4_000;
 /// A filled form takes at most so many bytes as JSON.
 pub const LARGEST: usize = 64 * 1024;
+
+/// The key of the form about the applicant; under this name checks find what he filled in there.
+const APPLICANT: &str = "applicant";
 
 /// A form, ready to be shown, read and checked. Made by [`Form::parse`].
 #[derive(Debug)]
@@ -89,6 +98,8 @@ pub struct Field {
     pub when: Vec<Condition>,
     /// Further checks.
     pub checks: Vec<Check>,
+    /// What its answers presume.
+    pub needs: Vec<Need>,
 }
 
 /// What kind of answer a field takes.
@@ -165,10 +176,57 @@ pub enum Check {
     NotBefore(String),
     /// The date is at most so many days ago.
     MaxAgeDays(u32),
+    /// The date is not after this day (`"until": "2015-12-31"`).
+    Until(Date),
+    /// The date is at most so many days ago, unless the other field is answered, and not by 'no'
+    /// (`"late-after": { "days": 60, "unless": "late" }`): where the law knows a time but no bar, coming late is
+    /// only to be said.
+    LateAfter {
+        /// The days.
+        days: u32,
+        /// The field that admits it.
+        unless: String,
+    },
+    /// The personal number is not that in the other field (`"differs": "applicant.personal_number"`).
+    Differs(String),
     /// The personal number has the year of the date in the other field (`"born": "child.birth_date"`).
     Born(String),
     /// The personal number has the sex, `male` or `female`, chosen in the other field.
     Sex(String),
+}
+
+/// What an answer of a choice presumes of a person, who may be the applicant or may be named in the form:
+/// `"groom": [{ "of": ["applicant.birth_date"], "from-age": 20 }]`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Need {
+    /// The answer.
+    pub answer: String,
+    /// Where to look; the first of them that is answered counts, and where none is, nothing is presumed.
+    pub of: Vec<String>,
+    /// What must be so.
+    pub must: Must,
+}
+
+/// What must be true of a person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Must {
+    /// Born at least so many years ago (`"from-age": 20`).
+    FromAge(i16),
+    /// Born less than so many years ago (`"below-age": 16`).
+    BelowAge(i16),
+    /// Of this sex, told by a choice or by a personal number (`"sex": "male"`).
+    Sex(Sex),
+}
+
+/// The sex of a person, as choices have it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Sex {
+    /// Female.
+    Female,
+    /// Male.
+    Male,
 }
 
 /// An object that holds fields, and when it is shown.

@@ -162,6 +162,12 @@ mod tests {
             include_str!("../../../../data/procedures/processes/civil-status.json"),
             include_str!("../../../../data/procedures/processes/same-day.json"),
             include_str!("../../../../data/procedures/processes/certify.json"),
+            include_str!("../../../../data/procedures/processes/marriage.json"),
+            include_str!("../../../../data/procedures/processes/contract.json"),
+            include_str!("../../../../data/procedures/processes/social-assistance.json"),
+            include_str!("../../../../data/procedures/processes/disability.json"),
+            include_str!("../../../../data/procedures/processes/business-household.json"),
+            include_str!("../../../../data/procedures/processes/complaint.json"),
         ] {
             let process = Process::parse(json).unwrap();
             let last = process.steps.last().unwrap();

@@ -50,7 +50,8 @@ impl Names {
     /// The `n`-th fictional resident, with a personal number of the right structure.
     pub(super) fn resident(&self, chance: &mut Chance, n: u32, home: Option<UnitId>) -> ResidentDetails {
         let female = chance.percent(52);
-        let year = chance.between(1948, 2003);
+        // Nobody is too young to marry in 2023.
+        let year = chance.between(1948, 2002);
         let born = Date::new(
             i16::try_from(year).unwrap_or(1980),
             i8::try_from(chance.between(1, 12)).unwrap_or(1),

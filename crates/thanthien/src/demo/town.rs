@@ -12,7 +12,7 @@ use work::App;
 
 use super::{
     chance::Chance,
-    forms::{self, ASKED},
+    forms::{self, ASKED, Examples},
     midnight,
     people::Names,
 };
@@ -42,6 +42,7 @@ pub(super) struct Town {
     clock: Clock,
     chance: Chance,
     names: Names,
+    examples: Examples,
     wards: Vec<Ward>,
     calendar: Calendar,
     events: BinaryHeap<Reverse<(Timestamp, u32, Event)>>,
@@ -73,6 +74,7 @@ impl Town {
             clock,
             chance,
             names,
+            examples: Examples::read(set)?,
             wards,
             calendar,
             events: BinaryHeap::new(),
@@ -159,7 +161,8 @@ impl Town {
         self.filed += 1;
         let applicant = self.names.resident(&mut self.chance, self.filed, home);
         let now = self.clock.now();
-        let answers = forms::fill(code, &applicant, now.date(), &self.names, &mut self.chance);
+        let answers =
+            forms::fill(code, &applicant, now.date(), (&self.examples, &self.names), &mut self.chance);
         let open = self.calendar.is_working_day(now.date()) && now.civil().hour() < 16;
         let unit = self.wards[ward].id;
         let (actor, channel) = if open && self.chance.percent(38) {

@@ -13,7 +13,8 @@ use work::Work;
 
 use super::data::seal_answers;
 use crate::{
-    Channel, Dossier, DossierId, File, Holder, Procedure, Refusal, Status, TakeIn, events, store, tallies,
+    Channel, Dossier, DossierId, File, Holder, Procedure, Refusal, Status, TakeIn, applicant, events, store,
+    tallies,
 };
 
 /// What is filed.
@@ -54,7 +55,8 @@ pub async fn file(work: &mut Work, filing: Filing) -> Result<Dossier> {
     }
     let entry = work.part::<Catalogue>().find(&filing.procedure, work.today()).ok_or(Refusal::NoProcedure)?;
     let unit = competent(work, filing.unit, &entry, filing.channel)?;
-    entry.form.check(&filing.answers, work.today()).map_err(kernel::Error::invalid)?;
+    let applicant = applicant::told(&filing.applicant);
+    entry.form.check_for(&applicant, &filing.answers, work.today()).map_err(kernel::Error::invalid)?;
 
     let applicant_name = kernel::text::clean(&filing.applicant.name);
     let applicant = people::keep_resident(work, unit.id, &filing.applicant).await?;
@@ -92,7 +94,8 @@ pub async fn file(work: &mut Work, filing: Filing) -> Result<Dossier> {
         step: 0,
         version: 1,
     };
-    let sealed_answers = seal_answers(work, filing.id, &filing.answers)?;
+    // What the form does not ask in this case is not kept, whatever a program sent.
+    let sealed_answers = seal_answers(work, filing.id, &entry.form.tidy(filing.answers))?;
     let row = store::Filing { account: work.actor().account, sealed_answers: &sealed_answers };
     store::add(work, &dossier, &row).await?;
     store::remove_draft(work, dossier.id).await?;

@@ -27,8 +27,9 @@ pub async fn answer_supplement(
     fresh(&dossier, seen)?;
     let answered = dossier.answer(note("answer", said)?, work.now())?;
     if let Some(answers) = corrected {
-        entry(work, &answered)?.form.check(&answers, work.today()).map_err(kernel::Error::invalid)?;
-        let sealed = seal_answers(work, id, &answers)?;
+        let form = &entry(work, &answered)?.form;
+        form.check(&answers, work.today()).map_err(kernel::Error::invalid)?;
+        let sealed = seal_answers(work, id, &form.tidy(answers))?;
         store::set_answers(work, id, sealed).await?;
     }
     documents::keep(work, &cleared).await?;

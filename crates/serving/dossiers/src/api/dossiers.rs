@@ -16,7 +16,8 @@ use work::{App, Work};
 
 use super::{One, wire};
 use crate::{
-    Channel, Dossier, DossierId, FIRST, File, Filing, LAST, OpenDesk, Queue, See, Status, TakeIn, store,
+    Channel, Dossier, DossierId, FIRST, File, Filing, LAST, OpenDesk, Queue, See, Status, TakeIn, applicant,
+    store,
 };
 
 pub(super) fn api() -> OpenApiRouter<Site> {
@@ -120,9 +121,10 @@ async fn file(
     let change = async move |work: &mut Work| {
         once::run(work, &key, async move |work| {
             let (procedure, answers) = (filing.procedure.clone(), filing.answers.clone());
+            let applicant = applicant::told(&filing.applicant);
             let filed = match crate::file(work, filing).await {
                 Ok(dossier) => dossier.id,
-                Err(error) => return Err(placed(work, &procedure, &answers, error)),
+                Err(error) => return Err(placed(work, &procedure, (&applicant, &answers), error)),
             };
             let location = format!("/api/v1/dossiers/{filed}");
             once::Answer::created(location, &wire::dossier(work, filed).await?)
@@ -146,12 +148,12 @@ fn on_paper_is_short(papers: &[String]) -> Result<()> {
 }
 
 /// Says in which part of the body the wrong fields are. The form is checked before the applicant, so a sound form leaves the latter.
-fn placed(work: &Work, procedure: &str, answers: &Value, error: Error) -> Error {
+fn placed(work: &Work, procedure: &str, (applicant, answers): (&Value, &Value), error: Error) -> Error {
     if error.kind() != Kind::Invalid || error.fields().is_empty() {
         return error;
     }
     let entry = work.part::<Catalogue>().find(procedure, work.today());
-    if entry.is_some_and(|entry| entry.form.check(answers, work.today()).is_err()) {
+    if entry.is_some_and(|entry| entry.form.check_for(applicant, answers, work.today()).is_err()) {
         return super::within("answers", error);
     }
     let named = |fault: &FieldError| match fault.field.as_str() {

@@ -94,7 +94,7 @@ fn unfinished(site: &Site, opened: &Opened) -> Result<Vec<(&'static str, String)
     let applicant = site.app().part::<Catalogue>().applicant_form()?;
     let checked = [
         ("applicant", applicant.check(&opened.draft.applicant, today)),
-        ("form", opened.entry.form.check(&opened.draft.answers, today)),
+        ("form", opened.entry.form.check_for(&opened.draft.applicant, &opened.draft.answers, today)),
     ];
     Ok(checked
         .into_iter()

@@ -2,10 +2,12 @@
 
 use jsonschema::{ValidationError, error::ValidationErrorKind as Wrong};
 use kernel::{Date, FieldError, text};
-use people::personal_number::{self, Sex};
+use people::personal_number;
 use serde_json::{Map, Value};
 
-use super::{Check, Field, Form, Kind, LARGEST, all_hold, formats, get, get_text, set};
+use super::{
+    APPLICANT, Check, Field, Form, Kind, LARGEST, Must, Need, Sex, all_hold, formats, get, get_text, set,
+};
 
 /// At most so many characters of what was typed are repeated in a message.
 const REPEATED: usize = 40;
@@ -28,14 +30,27 @@ impl Form {
     /// | `pledge` | | the declaration is not ticked |
     /// | `future-date` | | after today |
     /// | `after-other`, `before-other` | `other` (a path), `date` | compared with another field |
+    /// | `after-day` | `date` | after a day that is fixed for all |
     /// | `too-old` | `days` | longer ago than that |
+    /// | `late` | `days`, `other` (a path) | longer ago than that, and it is not said in the other field |
+    /// | `under-age`, `over-age` | `years` | younger than that; that old already |
+    /// | `needs-female`, `needs-male` | | the answer presumes the other sex |
+    /// | `same-number` | | the personal number of another person of the dossier |
     /// | `unknown-field`, `wrong-type` | | only from programs |
     /// | `form-too-large` | `max` | the whole value, in bytes; the field is empty |
+    ///
+    /// Checks that look at the applicant are left out: see [`Form::check_for`].
     pub fn check(&self, value: &Value, today: Date) -> Result<(), Vec<FieldError>> {
+        self.check_for(&Value::Null, value, today)
+    }
+
+    /// Checks the value that this applicant fills in, as [`Form::check`] does, and what it presumes of him.
+    /// `applicant` is the value of the applicant's own form, as much of it as there is.
+    pub fn check_for(&self, applicant: &Value, value: &Value, today: Date) -> Result<(), Vec<FieldError>> {
         if value.to_string().len() > LARGEST {
             return Err(vec![FieldError::new("", "form-too-large").with("max", LARGEST)]);
         }
-        let value = self.complete(self.tidy(value.clone()));
+        let mut value = self.complete(self.tidy(value.clone()));
         let mut errors: Vec<FieldError> = Vec::new();
         let mut add = |error: FieldError| {
             if !errors.iter().any(|known| known.field == error.field) {
@@ -44,6 +59,9 @@ impl Form {
         };
         for error in self.validator.iter_errors(&value) {
             self.explain(&error).into_iter().for_each(&mut add);
+        }
+        if value.is_object() {
+            set(&mut value, APPLICANT, applicant.clone());
         }
         for field in self.fields().filter(|field| field.is_shown(&value)) {
             if let Some(error) = field.check(&value, today) {
@@ -154,29 +172,57 @@ impl Field {
                 };
                 self.checks.iter().find_map(|check| self.check_date(check, date, value, today))
             }
-            Kind::PersonalNumber => {
-                let number = personal_number::check(typed).ok()?;
-                let (mut year, mut sex) = (None, None);
-                for check in &self.checks {
-                    match check {
-                        Check::Born(other) => {
-                            year = get_text(value, other).and_then(formats::date).map(Date::year);
-                        }
-                        Check::Sex(other) => {
-                            sex = match get_text(value, other) {
-                                Some("male") => Some(Sex::Male),
-                                Some("female") => Some(Sex::Female),
-                                _ => None,
-                            };
-                        }
-                        _ => {}
-                    }
-                }
-                number.agrees_with(year, sex).err().map(|problem| self.number_problem(problem))
+            Kind::PersonalNumber => self.check_number(typed, value),
+            Kind::Choice { .. } => {
+                self.needs.iter().find_map(|need| self.check_need(need, typed, value, today))
             }
             // A name of marks and dots alone passes for no name.
             Kind::Name => (!text::is_name(typed)).then(|| at("wrong-script")),
             _ => None,
+        }
+    }
+
+    /// The number against birth date, sex and the numbers of others.
+    fn check_number(&self, typed: &str, value: &Value) -> Option<FieldError> {
+        let number = personal_number::check(typed).ok()?;
+        let (mut year, mut sex) = (None, None);
+        for check in &self.checks {
+            match check {
+                Check::Born(other) => year = get_text(value, other).and_then(formats::date).map(Date::year),
+                Check::Sex(other) => sex = get_text(value, other).and_then(Sex::told_by),
+                Check::Differs(other) if get_text(value, other) == Some(typed) => {
+                    return Some(FieldError::new(self.path.clone(), "same-number"));
+                }
+                _ => {}
+            }
+        }
+        let sex = sex.map(|sex| match sex {
+            Sex::Female => personal_number::Sex::Female,
+            Sex::Male => personal_number::Sex::Male,
+        });
+        number.agrees_with(year, sex).err().map(|problem| self.number_problem(problem))
+    }
+
+    /// What the answer presumes; told at the field that disagrees, or here when that is the applicant's own.
+    fn check_need(&self, need: &Need, answer: &str, value: &Value, today: Date) -> Option<FieldError> {
+        if need.answer != answer {
+            return None;
+        }
+        let (path, told) = need.of.iter().find_map(|path| Some((path, get_text(value, path)?)))?;
+        let is_applicants = path.split('.').next() == Some(APPLICANT);
+        let at = |code: &'static str| FieldError::new(if is_applicants { &self.path } else { path }, code);
+        let age = || formats::date(told).map(|born| age(born, today));
+        match need.must {
+            Must::FromAge(years) => {
+                age().filter(|age| *age < years).map(|_| at("under-age").with("years", years))
+            }
+            Must::BelowAge(years) => {
+                age().filter(|age| *age >= years).map(|_| at("over-age").with("years", years))
+            }
+            Must::Sex(sex) => Sex::told_by(told).filter(|told| *told != sex).map(|_| match sex {
+                Sex::Female => at("needs-female"),
+                Sex::Male => at("needs-male"),
+            }),
         }
     }
 
@@ -194,13 +240,41 @@ impl Field {
             Check::NotBefore(path) => {
                 other(path).filter(|&limit| date < limit).map(|limit| beside("before-other", path, limit))
             }
+            Check::Until(day) => {
+                (date > *day).then(|| at("after-day").with("date", formats::date_shown(*day)))
+            }
             Check::MaxAgeDays(days) => {
                 let age = today.since(date).ok()?.get_days();
                 (i64::from(age) > i64::from(*days)).then(|| at("too-old").with("days", days))
             }
-            Check::Born(_) | Check::Sex(_) => None,
+            Check::LateAfter { days, unless } => {
+                let is_said = get(value, unless).is_some_and(|said| *said != Value::Bool(false));
+                let is_late = i64::from(today.since(date).ok()?.get_days()) > i64::from(*days);
+                (is_late && !is_said).then(|| at("late").with("days", days).with("other", unless))
+            }
+            Check::Born(_) | Check::Sex(_) | Check::Differs(_) => None,
         }
     }
+}
+
+impl Sex {
+    /// The sex in a choice or in a personal number.
+    fn told_by(text: &str) -> Option<Self> {
+        match text {
+            "female" => Some(Self::Female),
+            "male" => Some(Self::Male),
+            _ => personal_number::check(text).ok().map(|number| match number.sex() {
+                personal_number::Sex::Female => Self::Female,
+                personal_number::Sex::Male => Self::Male,
+            }),
+        }
+    }
+}
+
+/// Full years since birth.
+fn age(born: Date, today: Date) -> i16 {
+    let had_birthday = (today.month(), today.day()) >= (born.month(), born.day());
+    today.year() - born.year() - i16::from(!had_birthday)
 }
 
 /// What was typed, as much of it as a message can repeat.

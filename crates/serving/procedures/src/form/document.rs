@@ -3,11 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jsonschema::Validator;
+use kernel::Date;
 use serde::Deserialize;
 use serde_json::Value;
 
 use super::{
-    Check, Choice, Condition, DEEPEST, Field, Form, Group, Kind, LONGEST_TEXT, MOST_FIELDS, Section, formats,
+    APPLICANT, Check, Choice, Condition, DEEPEST, Field, Form, Group, Kind, LONGEST_TEXT, MOST_FIELDS, Must,
+    Need, Section, Sex, formats,
 };
 use crate::{
     process::is_key,
@@ -81,6 +83,8 @@ struct Node {
     required_when_shown: bool,
     #[serde(rename = "x-check", default)]
     checks: Checks,
+    #[serde(rename = "x-needs", default)]
+    needs: BTreeMap<String, Vec<NeedNode>>,
 }
 
 #[derive(Deserialize)]
@@ -100,8 +104,27 @@ struct Checks {
     not_after: Option<String>,
     not_before: Option<String>,
     max_age_days: Option<u32>,
+    until: Option<Date>,
+    late_after: Option<LateAfter>,
+    differs: Option<String>,
     born: Option<String>,
     sex: Option<String>,
+}
+
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LateAfter {
+    days: u32,
+    unless: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct NeedNode {
+    of: Vec<String>,
+    from_age: Option<i16>,
+    below_age: Option<i16>,
+    sex: Option<Sex>,
 }
 
 impl Form {
@@ -131,42 +154,6 @@ impl Form {
         let form = Self { key: document.id, label: document.label, sections, groups, schema, validator };
         form.check_references()?;
         Ok(form)
-    }
-
-    /// That conditions look back, and that checks name fields of the right kind.
-    fn check_references(&self) -> Result<(), BadData> {
-        let mut earlier: BTreeMap<&str, &Kind> = BTreeMap::new();
-        for field in self.fields() {
-            let bad = |why: String| Err(BadData::new(format!("form {}, {}", self.key, field.path), why));
-            for condition in &field.when {
-                let possible = |value: &Value| match earlier.get(condition.field.as_str()) {
-                    Some(Kind::Choice { options, .. }) => options.iter().any(|option| *value == option.value),
-                    Some(Kind::Bool { .. }) => value.is_boolean(),
-                    _ => false,
-                };
-                if condition.values.is_empty() || !condition.values.iter().all(possible) {
-                    return bad(format!("{} is no earlier choice with such a value", condition.field));
-                }
-            }
-            for check in &field.checks {
-                let (other, wanted) = match check {
-                    Check::NotFuture | Check::MaxAgeDays(_) => (None, Kind::Date),
-                    Check::NotAfter(path) | Check::NotBefore(path) => (Some((path, true)), Kind::Date),
-                    Check::Born(path) => (Some((path, true)), Kind::PersonalNumber),
-                    Check::Sex(path) => (Some((path, false)), Kind::PersonalNumber),
-                };
-                let fits = other.is_none_or(|(path, date)| match self.field(path).map(|field| &field.kind) {
-                    Some(Kind::Date) => date,
-                    Some(Kind::Choice { .. }) => !date,
-                    _ => false,
-                });
-                if field.kind != wanted || !fits {
-                    return bad("a check does not fit the kinds of the fields".to_owned());
-                }
-            }
-            earlier.insert(&field.path, &field.kind);
-        }
-        Ok(())
     }
 }
 
@@ -249,6 +236,9 @@ impl Walk<'_> {
             {
                 return self.bad(&path, "names are small letters, digits and low lines");
             }
+            if path == APPLICANT {
+                return self.bad(&path, "the name stands for the applicant's own form");
+            }
             if parent.depth > DEEPEST {
                 return self.bad(&path, "too deep");
             }
@@ -304,6 +294,7 @@ impl Walk<'_> {
             pattern: node.pattern.clone(),
             when,
             checks: node.checks.list(),
+            needs: node.needs(),
             path,
         })
     }
@@ -341,6 +332,24 @@ impl Node {
             _ => Err("no kind of field has this type, format and widget"),
         }
     }
+
+    /// What the answers presume, one by one.
+    fn needs(&self) -> Vec<Need> {
+        let all = self.needs.iter().flat_map(|(answer, nodes)| nodes.iter().map(move |node| (answer, node)));
+        all.flat_map(|(answer, node)| {
+            let must = [
+                node.from_age.map(Must::FromAge),
+                node.below_age.map(Must::BelowAge),
+                node.sex.map(Must::Sex),
+            ];
+            must.into_iter().flatten().map(move |must| Need {
+                answer: answer.clone(),
+                of: node.of.clone(),
+                must,
+            })
+        })
+        .collect()
+    }
 }
 
 impl When {
@@ -356,7 +365,12 @@ impl Checks {
         list.extend(self.not_future.then_some(Check::NotFuture));
         list.extend(self.not_after.clone().map(Check::NotAfter));
         list.extend(self.not_before.clone().map(Check::NotBefore));
+        list.extend(self.until.map(Check::Until));
         list.extend(self.max_age_days.map(Check::MaxAgeDays));
+        list.extend(
+            self.late_after.clone().map(|LateAfter { days, unless }| Check::LateAfter { days, unless }),
+        );
+        list.extend(self.differs.clone().map(Check::Differs));
         list.extend(self.born.clone().map(Check::Born));
         list.extend(self.sex.clone().map(Check::Sex));
         list

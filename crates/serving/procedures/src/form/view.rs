@@ -11,7 +11,7 @@ use kernel::FieldError;
 use serde_json::Value;
 use ui::T;
 
-use super::{Condition, Field, Form, Kind};
+use super::{APPLICANT, Choice, Condition, Field, Form, Kind};
 
 /// A section with its fields. Written in a template as `{{ section }}`.
 #[derive(Clone, Debug, Template)]
@@ -60,10 +60,18 @@ pub fn sections(
         .iter()
         .map(|section| {
             let common = common_conditions(&section.fields);
+            let mut before: Vec<&Condition> = Vec::new();
             let fields = section.fields.iter().map(|field| {
                 let own: Vec<&Condition> = field.when.iter().filter(|when| !common.contains(when)).collect();
+                // A run of fields with one condition says it once.
+                let only_if = if !own.is_empty() && own == before {
+                    t.text("procedures-only-as-above").into_owned()
+                } else {
+                    said(t, form, &own)
+                };
+                before = own;
                 FieldView {
-                    field: shown(t, form, field, &own, &builder, units),
+                    field: shown(t, form, field, only_if, &builder, units),
                     when: for_scripts(&field.when),
                 }
             });
@@ -101,7 +109,7 @@ fn shown(
     t: T,
     form: &Form,
     field: &Field,
-    own: &[&Condition],
+    only_if: String,
     builder: &ui::Form,
     units: &[ui::Choice],
 ) -> ui::Field {
@@ -135,8 +143,7 @@ fn shown(
         shown = shown.autocomplete("off");
     }
     let help = field.help.as_ref().map(|help| help.of(language).to_owned());
-    let help: Vec<String> =
-        help.into_iter().chain(Some(said(t, form, own))).filter(|text| !text.is_empty()).collect();
+    let help: Vec<String> = help.into_iter().chain(Some(only_if)).filter(|text| !text.is_empty()).collect();
     shown = shown.help(help.join(" "));
     if let Some(example) = &field.example {
         shown = shown.example(example);
@@ -152,9 +159,6 @@ fn shown(
 fn is_box(field: &Field) -> bool {
     matches!(field.kind, Kind::Bool { pledge } if pledge || !field.required)
 }
-
-/// The key of the form about the applicant.
-const APPLICANT: &str = "applicant";
 
 /// The conditions that every field of a section has: they are said once, at its head.
 fn common_conditions(fields: &[Field]) -> Vec<&Condition> {
@@ -178,11 +182,18 @@ fn sentence(t: T, form: &Form, condition: &Condition) -> Option<String> {
         };
         return Some(t.with(key, &[("field", label)]));
     };
-    let chosen = options.iter().filter(|option| condition.values.iter().any(|value| *value == option.value));
-    let chosen: Vec<String> =
-        chosen.map(|option| format!("‘{}’", option.label.of(t.lang().code()))).collect();
+    // Of the answers and the others, the shorter list is said.
+    let is_among = |option: &&Choice| condition.values.iter().any(|value| *value == option.value);
+    let (among, others): (Vec<&Choice>, Vec<&Choice>) = options.iter().partition(is_among);
+    let (key, said) = if others.is_empty() || among.len() <= others.len() + 1 {
+        ("procedures-only-if", among)
+    } else {
+        ("procedures-only-if-not", others)
+    };
+    let said: Vec<String> =
+        said.iter().map(|option| format!("‘{}’", option.label.of(t.lang().code()))).collect();
     let or = format!(" {} ", t.text("procedures-or"));
-    Some(t.with("procedures-only-if", &[("field", label), ("values", chosen.join(&or).as_str())]))
+    Some(t.with(key, &[("field", label), ("values", said.join(&or).as_str())]))
 }
 
 fn for_scripts(conditions: &[Condition]) -> String {

@@ -2,7 +2,7 @@
 
 use kernel::{Date, Money};
 use procedures::{
-    Assignments, Cell, Channel, Code, Fee, Form, Guide, GuideStep, Imported, Level, Needed, Online, Origin,
+    Assignments, Cell, Channel, Code, Fee, Guide, GuideStep, Imported, Level, Needed, Online, Origin,
     Process, Shape, Sources, TimeLimit, Version, import, in_force,
 };
 use proptest::prelude::*;
@@ -14,12 +14,7 @@ const SOURCES: Sources<'_> = Sources {
     online: include_str!("../../../../../data/procedures/online_240.csv"),
     curated: include_str!("../../../../../data/procedures/curated.csv"),
 };
-const PROCESSES: [&str; 4] = [
-    include_str!("../../../../../data/procedures/processes/standard.json"),
-    include_str!("../../../../../data/procedures/processes/civil-status.json"),
-    include_str!("../../../../../data/procedures/processes/same-day.json"),
-    include_str!("../../../../../data/procedures/processes/certify.json"),
-];
+const SAME_DAY: &str = include_str!("../../../../../data/procedures/processes/same-day.json");
 
 fn day(year: i16, month: i8, day: i8) -> Date {
     Date::new(year, month, day).unwrap()
@@ -200,10 +195,11 @@ fn bad_rows_are_named_and_the_rest_goes_on() {
 
 #[test]
 fn every_procedure_has_a_process_and_a_form() {
-    let processes: Vec<Process> = PROCESSES.iter().map(|json| Process::parse(json).unwrap()).collect();
-    let forms: Vec<Form> = crate::forms::ALL.iter().map(|json| Form::parse(json).unwrap()).collect();
+    let data = crate::town::data();
+    let processes: Vec<Process> =
+        data.folder("procedures/processes/").map(|(_, json)| Process::parse(json).unwrap()).collect();
     let process_keys: Vec<&str> = processes.iter().map(|process| process.key.as_str()).collect();
-    let form_keys: Vec<&str> = forms.iter().map(Form::key).collect();
+    let form_keys: Vec<&str> = crate::forms::DOCUMENTS.keys().map(String::as_str).collect();
     let table = include_str!("../../../../../data/procedures/assignments.csv");
     let assignments = Assignments::parse(table, &process_keys, &form_keys).unwrap();
     let versions = catalogue().versions;
@@ -214,7 +210,9 @@ fn every_procedure_has_a_process_and_a_form() {
     assert_eq!(of("1.001193"), ("same-day", "birth"));
     assert_eq!(of("1.004873"), ("civil-status", "marital-status"));
     assert_eq!(of("2.000635"), ("same-day", "civil-extract"));
-    assert_eq!(of("1.004884"), ("civil-status", "generic"));
+    assert_eq!(of("1.004884"), ("civil-status", "birth-again"));
+    assert_eq!(of("2.000815"), ("certify", "certified-copies"));
+    assert_eq!(of("1.004837"), ("civil-status", "generic"));
     assert_eq!(of("1.006445"), ("standard", "generic"));
     for wrong in [
         "code,field,process,form\n",
@@ -230,7 +228,7 @@ fn every_procedure_has_a_process_and_a_form() {
 
 #[test]
 fn the_guide_says_what_is_known_and_what_is_not() {
-    let process = Process::parse(PROCESSES[2]).unwrap();
+    let process = Process::parse(SAME_DAY).unwrap();
     let versions = catalogue().versions;
     let birth = find(&versions, "1.001193");
     let guide = Guide::of(birth, &process, Shape::ThreeTiers);

@@ -29,7 +29,7 @@ fn page(form: &Form, value: &serde_json::Value, errors: &[FieldError]) -> String
 
 #[test]
 fn every_field_is_there_and_keeps_what_was_typed() {
-    for json in crate::forms::ALL {
+    for json in crate::forms::DOCUMENTS.values() {
         let form = Form::parse(json).unwrap();
         let page = page(&form, &form.empty(), &[]);
         for field in form.fields() {
@@ -57,8 +57,13 @@ fn a_condition_is_said_once_and_given_to_scripts() {
         "Chỉ điền nếu mục “Khai thông tin của ai?” là ‘Cả cha và mẹ’ hoặc ‘Chỉ mẹ (chưa xác định cha)’."
     );
     let when: serde_json::Value = serde_json::from_str(&mother.fields[0].when).unwrap();
-    assert_eq!(when, json!([{ "field": "parents", "values": ["both", "mother"] }]));
-    assert!(!mother.fields[0].field.render().unwrap().contains("Chỉ điền nếu"));
+    assert_eq!(when[0], json!({ "field": "parents", "values": ["both", "mother"] }));
+    let name = mother.fields[0].field.render().unwrap();
+    assert!(!name.contains("Chỉ điền nếu"));
+    // Of six answers five ask for the name: the one that does not is said.
+    assert!(name.contains("Bỏ qua nếu mục “Ông/bà là ai của cháu?” là ‘Mẹ’."), "{name}");
+    let next = mother.fields[1].field.render().unwrap();
+    assert!(next.contains("Chỉ điền trong trường hợp như mục trên."), "{next}");
 }
 
 #[test]
@@ -100,6 +105,13 @@ fn every_code_has_its_words() {
         "after-other",
         "before-other",
         "too-old",
+        "after-day",
+        "late",
+        "under-age",
+        "over-age",
+        "needs-female",
+        "needs-male",
+        "same-number",
         "unknown-field",
         "wrong-type",
         "form-too-large",

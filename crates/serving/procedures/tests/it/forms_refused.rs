@@ -4,18 +4,59 @@ use kernel::FieldError;
 use procedures::Form;
 use serde_json::{Value, json};
 
-use crate::forms::{ALL, errors};
+use crate::forms::{DOCUMENTS, errors};
+
+/// That the common form with `value` in this place is refused, and why.
+fn each_is_refused(cases: &[(&str, Value, &str)]) {
+    let good: Value = serde_json::from_str(&DOCUMENTS["generic"]).unwrap();
+    for (pointer, value, why) in cases {
+        let mut document = good.clone();
+        let (parent, name) = pointer.rsplit_once('/').unwrap();
+        document.pointer_mut(parent).unwrap()[name] = value.clone();
+        let told = Form::parse(&document.to_string()).unwrap_err().to_string();
+        assert!(told.contains(why), "{pointer}: {told}");
+    }
+}
+
+#[test]
+fn checks_and_needs_that_cannot_be_looked_up_are_refused() {
+    each_is_refused(&[
+        ("/properties/content/x-check", json!({ "until": "2015-12-31" }), "does not fit"),
+        ("/properties/content/x-check", json!({ "until": "31/12/2015" }), "form"),
+        (
+            "/properties/person/properties/personal_number/x-check",
+            json!({ "differs": "nobody" }),
+            "does not fit",
+        ),
+        (
+            "/properties/person/properties/personal_number/x-check",
+            json!({ "differs": "applicant.birth_date" }),
+            "does not fit",
+        ),
+        (
+            "/properties/for_whom/x-needs",
+            json!({ "nobody": [{ "of": ["applicant.sex"], "sex": "male" }] }),
+            "need",
+        ),
+        ("/properties/for_whom/x-needs", json!({ "self": [{ "of": [], "from-age": 18 }] }), "need"),
+        ("/properties/for_whom/x-needs", json!({ "self": [{ "of": ["content"], "from-age": 18 }] }), "need"),
+        (
+            "/properties/for_whom/x-needs",
+            json!({ "self": [{ "of": ["applicant.sex"], "sex": "robot" }] }),
+            "form",
+        ),
+        ("/properties/content/x-needs", json!({ "a": [{ "of": ["applicant.sex"], "sex": "male" }] }), "need"),
+        (
+            "/properties/applicant",
+            json!({ "type": "string", "maxLength": 5, "x-section": "for", "x-label": { "vi": "a", "en": "a" } }),
+            "the applicant's own form",
+        ),
+    ]);
+}
 
 #[test]
 fn a_form_that_cannot_be_used_is_refused() {
-    let good: Value = serde_json::from_str(ALL[1]).unwrap();
-    let broken = |pointer: &str, value: Value| {
-        let mut document = good.clone();
-        let (parent, name) = pointer.rsplit_once('/').unwrap();
-        document.pointer_mut(parent).unwrap()[name] = value;
-        Form::parse(&document.to_string()).unwrap_err().to_string()
-    };
-    for (pointer, value, why) in [
+    each_is_refused(&[
         ("/properties/content/maxLenght", json!(5), "unknown field"),
         ("/properties/content/maxLength", json!(5_000), "maxLength"),
         ("/properties/content/x-section", json!("nowhere"), "no section"),
@@ -32,10 +73,8 @@ fn a_form_that_cannot_be_used_is_refused() {
         ("/required", json!(["nothing"]), "not there"),
         ("/additionalProperties", json!(true), "closed object"),
         ("/properties/organisation/properties/tax_code/pattern", json!("("), "form generic"),
-    ] {
-        let told = broken(pointer, value);
-        assert!(told.contains(why), "{pointer}: {told}");
-    }
+    ]);
+    let good: Value = serde_json::from_str(&DOCUMENTS["generic"]).unwrap();
     let field = json!({
         "type": "string", "maxLength": 5, "x-section": "request", "x-label": { "vi": "a", "en": "a" }
     });

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod api;
 #[cfg(test)]
+mod careful_forms;
+#[cfg(test)]
 mod catalogue;
 #[cfg(test)]
 mod form_view;

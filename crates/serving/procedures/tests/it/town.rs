@@ -89,7 +89,7 @@ fn file<'a>(data: &'a DataSet, path: &str) -> &'a str {
 }
 
 /// The data of the repository.
-fn data() -> DataSet {
+pub(crate) fn data() -> DataSet {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../data");
     let (mut files, mut folders) = (Vec::new(), vec![root.clone()]);
     while let Some(folder) = folders.pop() {

@@ -31,7 +31,8 @@ pub(in crate::pages) async fn keep(
     let Some(mut opened) = open(&site, &visitor, id).await? else { return Ok(filed(id)) };
     let form = opened.entry.form.clone();
     opened.draft.answers = form.read(pairs.all());
-    let errors = form.check(&opened.draft.answers, site.app().clock().now().date()).err().unwrap_or_default();
+    let (draft, today) = (&opened.draft, site.app().clock().now().date());
+    let errors = form.check_for(&draft.applicant, &draft.answers, today).err().unwrap_or_default();
     let going = Going::of(&pairs, &asked);
     let to = keep_and_go(&site, &visitor, &mut opened.draft, HERE, &going, !errors.is_empty()).await?;
     Ok(match to {
