@@ -20,7 +20,9 @@ use super::{
     checklist::{self, Line},
     forms::{ActForm, Filling},
     neighbours,
+    opinions::parts,
     people_of::{Holders, Names, colleagues, holder_of, next_holders},
+    ways::{self, Ways, ways},
 };
 use crate::{
     Dossier, DossierId, Opened, See, Status, Step,
@@ -42,6 +44,7 @@ struct Show {
     typed: Vec<String>,
     promise: ui::Promise,
     applicant: Facts,
+    ways: Ways,
     parts: Vec<(String, Facts)>,
     papers: Vec<Line>,
     /// Papers that only some cases need, and that are not there.
@@ -98,6 +101,7 @@ struct Loaded {
     previous: Option<Link>,
     next: Option<Link>,
     group: Option<String>,
+    ways: ways::Read,
     now: Timestamp,
 }
 
@@ -159,6 +163,7 @@ async fn read(work: &mut Work, t: T, id: DossierId, asked: &Asked) -> Result<Loa
     let tree = work.part::<Units>().tree();
     let group = opened.applicant.neighbourhood.map(|group| crate::view::unit_name(t, &tree, group));
     let calendar = work.part::<Calendars>().of(dossier.unit);
+    let ways = ways::Read::of(work, t, dossier).await?;
     let now = work.now();
     Ok(Loaded {
         opened,
@@ -173,6 +178,7 @@ async fn read(work: &mut Work, t: T, id: DossierId, asked: &Asked) -> Result<Loa
         previous,
         next,
         group,
+        ways,
         now,
     })
 }
@@ -181,10 +187,18 @@ fn show(site: &Site, who: &SignedIn, loaded: Loaded, asked: &Asked, again: Optio
     let t = who.t(site);
     let dossier = &loaded.opened.dossier;
     let now = loaded.now;
-    let papers = checklist::lines(t, dossier, &loaded.story.entry, &loaded.attachments);
+    let folder = format!("/dossiers/{}/papers", dossier.id);
+    let papers = checklist::lines(t, dossier, &loaded.story.entry, &loaded.attachments, &folder);
+    let returned = loaded.ways.correcting(dossier);
     let current = loaded.story.steps.iter().find(|step| step.n == dossier.step);
-    let standing =
-        Standing { actor: &who.actor, dossier, steps: &loaded.story.steps, result: &loaded.result, now };
+    let standing = Standing {
+        actor: &who.actor,
+        dossier,
+        steps: &loaded.story.steps,
+        result: &loaded.result,
+        correcting: returned.is_some(),
+        now,
+    };
     let offered: Vec<Act> = Act::ALL.iter().copied().filter(|act| act.is_offered(&standing)).collect();
     let again_fields = again.map(|again| (again.act, &again.pairs, again.error.fields()));
     let filling = Filling {
@@ -195,6 +209,8 @@ fn show(site: &Site, who: &SignedIn, loaded: Loaded, asked: &Asked, again: Optio
         papers: &papers,
         due_at: dossier.due_at,
         late: dossier.due_at < now,
+        units: &loaded.ways.units,
+        returned,
         again: again_fields,
     };
     let acts: Vec<ActForm> = offered.iter().map(|act| filling.form(*act)).collect();
@@ -202,7 +218,11 @@ fn show(site: &Site, who: &SignedIn, loaded: Loaded, asked: &Asked, again: Optio
     let line = loaded.story.timeline(t, dossier, Reader::Officer, now);
     let mut shell = who.shell(site, format!("{} {}", dossier.code, dossier.procedure.name));
     shell.dense = true;
-    let gives_result = offered.contains(&Act::Pass) && current.is_some_and(|step| step.result);
+    let gives_result = (offered.contains(&Act::Pass) && current.is_some_and(|step| step.result))
+        || offered.contains(&Act::Correct);
+    let tree = site.app().part::<Units>().tree();
+    let handed_in = (dossier, &loaded.opened.manner);
+    let ways = ways((t, &tree, now), &who.actor, handed_in, &loaded.ways, &shell);
     Show {
         heading: Heading::of(t, dossier).saying(says(t, dossier)),
         back: Link::new(t.text("dossiers-desk-back"), asked.href()),
@@ -217,7 +237,8 @@ fn show(site: &Site, who: &SignedIn, loaded: Loaded, asked: &Asked, again: Optio
             &loaded.calendar,
         ),
         applicant: applicant(t, &loaded),
-        parts: parts(t, &loaded),
+        ways,
+        parts: parts(t, &loaded.opened, &loaded.story.entry),
         result: dossier.outcome.as_ref().map(|outcome| result(t, outcome)),
         upload: gives_result.then(|| upload(t)),
         steps: steps(t, &loaded),
@@ -308,17 +329,6 @@ fn applicant(t: T, loaded: &Loaded) -> Facts {
 fn spaced(number: &str) -> String {
     let digits: Vec<char> = number.chars().collect();
     digits.chunks(3).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
-}
-
-/// The filled form, section by section.
-fn parts(t: T, loaded: &Loaded) -> Vec<(String, Facts)> {
-    let lang = t.lang().code();
-    let parts = loaded.story.entry.form.summary(&loaded.opened.answers, lang);
-    let facts = |lines: Vec<(&procedures::form::Field, String)>| {
-        let filled = lines.into_iter().filter(|(_, value)| !value.is_empty());
-        filled.fold(Facts::default(), |facts, (field, value)| facts.row(field.label.of(lang), value))
-    };
-    parts.into_iter().map(|part| (part.section.label.of(lang).to_owned(), facts(part.lines))).collect()
 }
 
 fn result(t: T, outcome: &crate::Outcome) -> Facts {

@@ -24,6 +24,13 @@ db::statements! {
         and (due_at, id) > ($4, $5) order by due_at, id limit $6");
     BY_STATUS_BACK = dossiers!("where unit = $1 and status = $2 and closed_at is null and ($3 = '' or procedure_code = $3)
         and (due_at, id) < ($4, $5) order by due_at desc, id desc limit $6");
+    // What waits to be accepted or collected waits at the office that took it in.
+    AT_INTAKE = dossiers!("where intake_unit = $1 and status = $2 and closed_at is null and ($3 = '' or procedure_code = $3)
+        and (due_at, id) > ($4, $5) order by due_at, id limit $6");
+    AT_INTAKE_BACK = dossiers!("where intake_unit = $1 and status = $2 and closed_at is null and ($3 = '' or procedure_code = $3)
+        and (due_at, id) < ($4, $5) order by due_at desc, id desc limit $6");
+    WITH_STATUS_AT_INTAKE = "select count(*) from (select 1 from dossier
+        where intake_unit = $1 and status = $2 and closed_at is null limit $3) as few";
     /// How many open dossiers have a status, counted no further than a limit.
     WITH_STATUS = "select count(*) from (select 1 from dossier where unit = $1 and status = $2 and closed_at is null limit $3) as few";
     CLOSED = dossiers!("where unit = $1 and closed_at is not null and ($2 = '' or procedure_code = $2)
@@ -62,7 +69,8 @@ pub struct Queue<'a> {
 pub(crate) enum List<'a> {
     /// What waits in a queue, what is due first at the top.
     Turns(Queue<'a>),
-    /// A unit's open dossiers with this status, what is due first at the top.
+    /// A unit's open dossiers with this status, what is due first at the top: those that it handles, or, where they wait to be
+    /// accepted or collected, those that it took in.
     Open(UnitId, Status),
     /// A unit's closed dossiers, newest first.
     Closed(UnitId),
@@ -108,7 +116,12 @@ pub(crate) async fn listed(work: &mut Work, list: List<'_>, window: Window<'_>) 
             work.all(sql, params![unit, role, post, procedure, at, id, limit]).await?
         }
         List::Open(unit, status) => {
-            let sql = if back { BY_STATUS_BACK } else { BY_STATUS };
+            let sql = match (is_at_intake(status), back) {
+                (false, false) => BY_STATUS,
+                (false, true) => BY_STATUS_BACK,
+                (true, false) => AT_INTAKE,
+                (true, true) => AT_INTAKE_BACK,
+            };
             work.all(sql, params![unit, status.word(), procedure, at, id, limit]).await?
         }
         List::Closed(unit) => {
@@ -146,7 +159,13 @@ pub async fn by_status(
 
 /// How many open dossiers of a unit have this status; no more than `limit`.
 pub(crate) async fn with_status(work: &mut Work, unit: UnitId, status: Status, limit: u32) -> Result<i64> {
-    work.one(WITH_STATUS, params![unit, status.word(), limit]).await?.get(0)
+    let sql = if is_at_intake(status) { WITH_STATUS_AT_INTAKE } else { WITH_STATUS };
+    work.one(sql, params![unit, status.word(), limit]).await?.get(0)
+}
+
+/// Whether a dossier of this status waits at the office that took it in, which need not be the unit that handles it.
+const fn is_at_intake(status: Status) -> bool {
+    matches!(status, Status::Submitted | Status::Done)
 }
 
 /// A unit's closed dossiers, newest first.

@@ -277,6 +277,7 @@ impl Things {
             applicant: json!({}),
             answers,
             on_paper: Vec::new(),
+            manner: dossiers::Manner::default(),
             step: "applicant".to_owned(),
             updated_at: self.app.clock().now(),
             version: 0,
