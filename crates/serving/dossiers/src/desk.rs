@@ -28,9 +28,7 @@ use web::{Asking, Form, Path, Routes, SignedIn, Site, Way};
 
 use act::Act;
 
-use crate::{
-    AskOpinion, Correct, DossierId, GiveOpinion, OpenDesk, Pass, ReadData, ReceivePapers, See,
-};
+use crate::{AskOpinion, Correct, DossierId, GiveOpinion, OpenDesk, Pass, ReadData, ReceivePapers, See};
 
 /// Largest form with the files of a result: four of the largest that `documents` takes, and the fields.
 const RESULT_BYTES: usize = 81 * 1024 * 1024;

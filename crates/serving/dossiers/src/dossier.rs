@@ -227,7 +227,12 @@ impl Dossier {
 
     /// Refuses it after it was accepted: it should not have been, which is the office's own error (Decree 61/2018/NĐ-CP, Articles 17
     /// and 19; Decree 118/2025/NĐ-CP, Articles 17 and 19).
-    pub fn refuse_accepted(mut self, reason: String, ground: String, now: Timestamp) -> Result<Self, Refusal> {
+    pub fn refuse_accepted(
+        mut self,
+        reason: String,
+        ground: String,
+        now: Timestamp,
+    ) -> Result<Self, Refusal> {
         self.is_accepted_and_open()?;
         self.reason = Some(reason);
         self.ground = Some(ground);
@@ -517,9 +522,7 @@ mod tests {
                 let due_at = d.due_at;
                 d.finish(due_at)
             }
-            GiveBack => {
-                d.give_back(Return { way: ReturnWay::Paper, to: None, at: now, tracking: None })
-            }
+            GiveBack => d.give_back(Return { way: ReturnWay::Paper, to: None, at: now, tracking: None }),
             Unaccept => d.unaccept(holder()),
             Reopen => d.reopen(),
         }

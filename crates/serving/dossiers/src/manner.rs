@@ -4,6 +4,7 @@ use kernel::{Date, FieldError, Fields, Id, text};
 use people::personal_number;
 use serde::{Deserialize, Serialize};
 use units::UnitId;
+use utoipa::ToSchema;
 
 use crate::{Bundle, Channel};
 
@@ -13,7 +14,7 @@ pub(crate) const MOST_MEMBERS: usize = 20;
 const LONGEST: usize = 100;
 
 /// How a dossier was handed in. Kept sealed: it names people.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Manner {
     /// For whom.
@@ -26,13 +27,15 @@ pub struct Manner {
     pub posted: Option<Posted>,
     /// The office that takes it in and returns the result, when it is not the unit that handles it ('phi địa giới hành chính',
     /// Decree 118/2025/NĐ-CP, Article 8).
+    #[schema(value_type = Option<String>, format = "uuid")]
     pub intake: Option<UnitId>,
     /// The group that it is handed in with.
+    #[schema(value_type = Option<String>, format = "uuid")]
     pub bundle: Option<Id<Bundle>>,
 }
 
 /// For whom a dossier is handed in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Whom {
     /// For the one who hands it in.
@@ -46,7 +49,7 @@ pub enum Whom {
 kernel::words!(Whom { Own = "own", Other = "other", Household = "household" });
 
 /// Who hands a dossier in for another.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Bearer {
     /// His name, or that of the organisation.
@@ -62,7 +65,7 @@ pub struct Bearer {
 }
 
 /// By what right somebody acts for another (Civil Code, Articles 134 to 141; Circular 04/2020/TT-BTP, Article 2).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Basis {
     /// A written mandate, certified where the law wants it.
@@ -78,7 +81,7 @@ pub enum Basis {
 kernel::words!(Basis { Written = "written", Relative = "relative", Guardian = "guardian", Organisation = "organisation" });
 
 /// A member of a household.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Member {
     /// The name.
@@ -90,7 +93,7 @@ pub struct Member {
 }
 
 /// What a member of a household is to the applicant.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Relation {
     /// Husband or wife.
@@ -115,10 +118,11 @@ kernel::words!(Relation {
 });
 
 /// What the post brought. The time of the dossier runs from its receipt by the office, not from the stamp.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Posted {
     /// The date of the stamp.
+    #[schema(value_type = String, format = Date)]
     pub stamped_on: Date,
     /// The number of the item, when it has one.
     #[serde(default)]
@@ -135,9 +139,8 @@ impl Manner {
     #[must_use]
     pub fn cleaned(self) -> Self {
         let some = |value: Option<String>| value.map(|v| text::clean(&v)).filter(|v| !v.is_empty());
-        let digits = |number: Option<String>| {
-            some(number).map(|typed| typed.split_whitespace().collect::<String>())
-        };
+        let digits =
+            |number: Option<String>| some(number).map(|typed| typed.split_whitespace().collect::<String>());
         let bearer = self.bearer.map(|bearer| Bearer {
             name: text::clean(&bearer.name),
             number: digits(bearer.number),

@@ -91,11 +91,7 @@ impl Opinion {
 impl Guarded for Opinion {
     const VISIBLE: Who = crate::policy::OFFICE;
     fn facts(&self) -> Facts {
-        Facts {
-            case: Some(self.dossier.uuid()),
-            units: [Some(self.unit.uuid()), None],
-            ..Facts::default()
-        }
+        Facts { case: Some(self.dossier.uuid()), units: [Some(self.unit.uuid()), None], ..Facts::default() }
     }
 }
 
@@ -129,7 +125,10 @@ mod tests {
     fn nobody_goes_on_without_an_opinion_that_is_not_late() {
         assert_eq!(asked().go_on_without(at(1_000)).unwrap_err(), Refusal::OpinionsAwaited);
         let without = asked().go_on_without(at(1_001)).expect("it is late");
-        assert_eq!(without.clone().give(String::new(), at(2_000), Uuid::nil()).unwrap_err(), Refusal::OpinionClosed);
+        assert_eq!(
+            without.clone().give(String::new(), at(2_000), Uuid::nil()).unwrap_err(),
+            Refusal::OpinionClosed
+        );
         assert!(without.is_late(at(3_000)), "and stays late");
     }
 

@@ -25,9 +25,8 @@ use people::role;
 use web::{Routes, Way};
 
 use crate::{
-    AnswerSupplement, Collect, Dossier, DossierId, Draft, File, Judge, KeepDraft, ReportError, See, SeeBundle,
-    TakeIn, Withdraw,
-    store,
+    AnswerSupplement, Collect, Dossier, DossierId, Draft, File, Judge, KeepDraft, ReportError, See,
+    SeeBundle, TakeIn, Withdraw, store,
 };
 
 /// Largest form with files, in bytes.

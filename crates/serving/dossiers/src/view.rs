@@ -278,9 +278,7 @@ fn note_of(dossier: &Dossier, act: &str) -> Option<String> {
             Some(format!("{}. {}", asked.items.join("; "), asked.reason))
         }
         events::SupplementAnswered::NAME => dossier.supplement.as_ref()?.answer.clone(),
-        events::RefusedAccepted::NAME => {
-            Some([dossier.reason.clone()?, dossier.ground.clone()?].join(" "))
-        }
+        events::RefusedAccepted::NAME => Some([dossier.reason.clone()?, dossier.ground.clone()?].join(" ")),
         events::Refused::NAME | events::Stopped::NAME | events::Withdrawn::NAME => dossier.reason.clone(),
         events::Paused::NAME => dossier.reason.clone().filter(|_| dossier.status == Status::Paused),
         events::Finished::NAME => dossier.outcome.as_ref().map(|outcome| outcome.note.clone()),

@@ -7,8 +7,8 @@ use work::Work;
 
 use super::{account, fresh, note, reason};
 use crate::{
-    Correct, Correction, CorrectionId, Dossier, DossierId, Outcome, ReadOwn, Refusal, ReportError, See, Settled,
-    Status, events, store,
+    Correct, Correction, CorrectionId, Dossier, DossierId, Outcome, ReadOwn, Refusal, ReportError, See,
+    Settled, Status, events, store,
 };
 
 /// Most corrections of one dossier; who reports more comes to the office.
@@ -104,12 +104,7 @@ pub async fn correct(
 }
 
 /// Finds that the result was right, and says why.
-pub async fn find_right(
-    work: &mut Work,
-    id: CorrectionId,
-    seen: Option<i64>,
-    why: &str,
-) -> Result<Dossier> {
+pub async fn find_right(work: &mut Work, id: CorrectionId, seen: Option<i64>, why: &str) -> Result<Dossier> {
     let correction = store::correction(work, id).await?;
     let dossier = store::find(work, correction.dossier).await?;
     work.permit(Correct, &dossier)?;

@@ -6,9 +6,7 @@ use serde_json::Value;
 use units::UnitId;
 use work::Work;
 
-use crate::{
-    Dossier, DossierId, GiveOpinion, Manner, Opinion, OpinionId, ReadData, ReadOwn, Status, store,
-};
+use crate::{Dossier, DossierId, GiveOpinion, Manner, Opinion, OpinionId, ReadData, ReadOwn, Status, store};
 
 /// A dossier opened by an officer, with the data that he may see.
 #[derive(Debug)]

@@ -6,7 +6,8 @@ use work::Work;
 
 use super::{fresh, note, opinions, reason};
 use crate::{
-    Collect, Dossier, DossierId, GiveBack, Judge, Refusal, Return, ReturnWay, Status, Stop, Withdraw, events, store,
+    Collect, Dossier, DossierId, GiveBack, Judge, Refusal, Return, ReturnWay, Status, Stop, Withdraw, events,
+    store,
 };
 
 /// Returns the result at the counter: to the applicant, or to the person named.
@@ -49,12 +50,8 @@ pub async fn collect(work: &mut Work, id: DossierId) -> Result<Dossier> {
     if dossier.status == Status::Returned {
         return Ok(dossier);
     }
-    let returned = dossier.give_back(Return {
-        way: ReturnWay::Digital,
-        to: None,
-        at: work.now(),
-        tracking: None,
-    })?;
+    let returned =
+        dossier.give_back(Return { way: ReturnWay::Digital, to: None, at: work.now(), tracking: None })?;
     returned_result(work, returned).await
 }
 

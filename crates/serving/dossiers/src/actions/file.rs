@@ -241,7 +241,9 @@ async fn promise(
         follows: None,
     };
     let answer = match filing.channel {
-        Channel::Online | Channel::Post => Some(promises::make(work, new(Kind::Answer, role::ONE_STOP, rules.answer)).await?),
+        Channel::Online | Channel::Post => {
+            Some(promises::make(work, new(Kind::Answer, role::ONE_STOP, rules.answer)).await?)
+        }
         Channel::Counter => None,
     };
     let allowance =

@@ -30,7 +30,8 @@ pub async fn accept(
 
     let calendar = work.part::<Calendars>().of(accepted.unit);
     let entry = entry(work, &accepted)?;
-    let mut steps = plan(&entry.process, &Places::of(work, &accepted), work.now(), accepted.due_at, &calendar);
+    let mut steps =
+        plan(&entry.process, &Places::of(work, &accepted), work.now(), accepted.due_at, &calendar);
     let first = &mut steps[0];
     check_post(work, first, to).await?;
     *first = first.clone().begin(work.now(), to);

@@ -45,7 +45,8 @@ pub async fn ask_opinions(
     let asking_unit = dossier.turn.as_ref().map_or(dossier.unit, |turn| turn.unit);
     let allowance = allowance(work, question.days)?;
     let open = store::opinions(work, id).await?;
-    let open: Vec<UnitId> = open.iter().filter(|opinion| opinion.is_open()).map(|opinion| opinion.unit).collect();
+    let open: Vec<UnitId> =
+        open.iter().filter(|opinion| opinion.is_open()).map(|opinion| opinion.unit).collect();
     may_be_asked(work, &question.units, asking_unit, &open)?;
     let mut asked = Vec::new();
     for unit in question.units {
@@ -120,8 +121,7 @@ fn may_be_asked(work: &Work, units: &[UnitId], asking: UnitId, open: &[UnitId]) 
     }
     for (place, id) in units.iter().enumerate() {
         let there = tree.get(*id).filter(|unit| unit.is_valid_on(work.today()));
-        let has_office =
-            there.is_some_and(|unit| !matches!(unit.kind, UnitKind::Area | UnitKind::Group));
+        let has_office = there.is_some_and(|unit| !matches!(unit.kind, UnitKind::Area | UnitKind::Group));
         if !has_office || *id == asking || units[..place].contains(id) {
             return Err(Refusal::NotToAsk.into());
         }

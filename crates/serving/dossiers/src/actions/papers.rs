@@ -78,7 +78,8 @@ fn cleared_for(work: &Work, dossier: &Dossier, slot: &str) -> Result<Cleared> {
             let cleared = Cleared::ask(actor, AddPaper, dossier)?;
             dossier.must_be(Status::Submitted)?;
             let listed = entry(work, dossier)?.version.papers.len();
-            let known = [OTHER_PAPER, MANDATE_PAPER].contains(&slot) || (0..listed).any(|place| paper_slot(place) == slot);
+            let known = [OTHER_PAPER, MANDATE_PAPER].contains(&slot)
+                || (0..listed).any(|place| paper_slot(place) == slot);
             let unknown = || Error::invalid(vec![FieldError::new("slot", "choose")]);
             if known { Ok(cleared) } else { Err(unknown()) }
         }

@@ -115,7 +115,8 @@ impl Filling<'_> {
                     .line(&field(act, "to"), label("taker"))
                     .limit(200)
                     .help(t.text("dossiers-desk-field-taker-help"));
-                let tracking = form.line(&field(act, "tracking"), label("tracking")).limit(limit(NUMBER)).narrow();
+                let tracking =
+                    form.line(&field(act, "tracking"), label("tracking")).limit(limit(NUMBER)).narrow();
                 vec![
                     form.radio(&field(act, "way"), label("way"), ways),
                     taker.optional(),
@@ -141,7 +142,9 @@ impl Filling<'_> {
                 let ground = ground.help(t.text("dossiers-desk-field-ground-help"));
                 vec![reason("dossiers-desk-reason-read"), ground]
             }
-            Act::ReportError => vec![form.long(&field(act, "what"), label("what")).rows(3).limit(limit(REASON))],
+            Act::ReportError => {
+                vec![form.long(&field(act, "what"), label("what")).rows(3).limit(limit(REASON))]
+            }
             Act::Correct => {
                 let mut fields = self.outcome(act, form);
                 fields.push(self.done(act, form));

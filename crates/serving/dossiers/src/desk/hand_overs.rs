@@ -109,7 +109,8 @@ async fn read(
     let tree = work.part::<Units>().tree();
     let name = |unit: UnitId| view::unit_name(t, &tree, unit);
     let form = ui::Form::new(t).kept([("day", say::date(ui::Lang::Vi, day)), ("unit", unit.to_string())]);
-    let link = |key: &str, day: Date| Link::new(t.text(key), format!("/desk/hand-overs?day={day}&unit={unit}"));
+    let link =
+        |key: &str, day: Date| Link::new(t.text(key), format!("/desk/hand-overs?day={day}&unit={unit}"));
     let choices = units.iter().map(|unit| Choice::new(unit.to_string(), name(*unit))).collect();
     Ok(Lists {
         back: Link::new(t.text("dossiers-desk-back"), "/desk"),

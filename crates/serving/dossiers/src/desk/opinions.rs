@@ -159,11 +159,8 @@ pub(super) async fn give(
     let t = who.t(&site);
     let form = ui::Form::new(t).kept(pairs.kept()).wrong(error.fields());
     let notice = error.fields().is_empty().then(|| Notice::new(Tone::Broken, ui::explain(t, &error)));
-    let status = if error.kind() == Kind::Invalid {
-        StatusCode::UNPROCESSABLE_ENTITY
-    } else {
-        StatusCode::CONFLICT
-    };
+    let status =
+        if error.kind() == Kind::Invalid { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::CONFLICT };
     Ok((status, Page(show(&site, &who, id, &form, notice).await?)).into_response())
 }
 

@@ -7,9 +7,7 @@ use web::{Pairs, Typed};
 use work::Work;
 
 use super::act::Act;
-use crate::{
-    CorrectionId, DossierId, MOST_DAYS, Outcome, Passing, Question, Refusal, ReturnWay, store,
-};
+use crate::{CorrectionId, DossierId, MOST_DAYS, Outcome, Passing, Question, Refusal, ReturnWay, store};
 
 /// Most characters of a reason or a note, as the verbs take them.
 pub(super) const REASON: usize = 2_000;
@@ -163,12 +161,7 @@ fn outcome(act: Act, pairs: &Pairs, typed: &mut Typed<'_>) -> Outcome {
         typed.text(&name("outcome"), REASON)
     };
     let number = typed.optional_text(&name("number"), NUMBER);
-    Outcome {
-        granted,
-        number: Some(number).filter(|n| !n.is_empty()),
-        note: says,
-        at: Timestamp::default(),
-    }
+    Outcome { granted, number: Some(number).filter(|n| !n.is_empty()), note: says, at: Timestamp::default() }
 }
 
 /// Which units are asked, what, and for when.
@@ -186,7 +179,8 @@ fn question(pairs: &Pairs, typed: &mut Typed<'_>) -> Question {
 
 /// The error in the result that is being looked into.
 async fn open_correction(work: &mut Work, id: DossierId) -> Result<CorrectionId> {
-    let open = store::corrections(work, id).await?.into_iter().find(|correction| correction.settled.is_none());
+    let open =
+        store::corrections(work, id).await?.into_iter().find(|correction| correction.settled.is_none());
     Ok(open.ok_or(Refusal::CorrectionSettled)?.id)
 }
 

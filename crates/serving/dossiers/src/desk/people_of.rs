@@ -9,11 +9,7 @@ use units::Units;
 use uuid::Uuid;
 use work::Work;
 
-use crate::{
-    Dossier, Step,
-    step::Places,
-    view::Story,
-};
+use crate::{Dossier, Step, step::Places, view::Story};
 
 /// Those who can be given a step.
 pub(super) type Holders = Vec<PostHolder>;

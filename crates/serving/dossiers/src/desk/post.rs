@@ -13,7 +13,12 @@ use super::{
     order::{Order, field},
     show::{self, Again},
 };
-use crate::{DossierId, pages::upload, store, view::{RESULT_PAPER, corrected_slot}};
+use crate::{
+    DossierId,
+    pages::upload,
+    store,
+    view::{RESULT_PAPER, corrected_slot},
+};
 
 /// `POST /desk/dossiers/{id}/<noun>`: one act. Leads back to the same place of the list; what cannot be taken comes back with what
 /// was typed.

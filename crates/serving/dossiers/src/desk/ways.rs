@@ -86,9 +86,11 @@ fn units(work: &Work, t: T, dossier: &Dossier) -> Vec<(String, String)> {
         found.extend(tree.get(dossier.unit));
     }
     let mut seen = Vec::new();
-    found.retain(|unit| unit.is_valid_on(today) && !seen.contains(&unit.id) && {
-        seen.push(unit.id);
-        true
+    found.retain(|unit| {
+        unit.is_valid_on(today) && !seen.contains(&unit.id) && {
+            seen.push(unit.id);
+            true
+        }
     });
     found.iter().map(|unit| (unit.id.to_string(), view::unit_name(t, &tree, unit.id))).collect()
 }
@@ -112,15 +114,22 @@ pub(super) fn ways(
         reminder: (asks && opinion.is_open()).then(|| format!("/desk/opinions/{}/reminder", opinion.id)),
     };
     let correction = |correction: &Correction| {
-        let who = if correction.by_party { "dossiers-correction-by-party" } else { "dossiers-correction-by-officer" };
+        let who = if correction.by_party {
+            "dossiers-correction-by-party"
+        } else {
+            "dossiers-correction-by-officer"
+        };
         let when = say::near(t.lang(), correction.reported.0, now);
         let mut facts = Facts::default()
             .row(t.text(who), when)
             .row(t.text("dossiers-correction-what"), &correction.what)
             .row(t.text("dossiers-correction-former"), former(t, &correction.former));
         if let Some(settled) = &correction.settled {
-            let key =
-                if settled.corrected { "dossiers-correction-done" } else { "dossiers-correction-found-right" };
+            let key = if settled.corrected {
+                "dossiers-correction-done"
+            } else {
+                "dossiers-correction-found-right"
+            };
             facts = facts.row(t.text(key), &settled.note);
         }
         CorrectionRow { facts }

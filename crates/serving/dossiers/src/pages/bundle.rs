@@ -1,11 +1,11 @@
 //! A group of dossiers handed in together: one receipt that lists all, and the next dossier of it.
 
 use askama::Template;
+use authz::InUnit;
 use axum::{
     extract::State,
     response::{IntoResponse, Response},
 };
-use authz::InUnit;
 use kernel::Result;
 use ui::{Facts, Shell, say};
 use units::Units;
@@ -14,7 +14,7 @@ use work::Work;
 
 use super::{page_of, start};
 use crate::{
-    Basis, BundleId, Channel, Draft, DossierId, Manner, TakeIn, Whom, told,
+    Basis, BundleId, Channel, DossierId, Draft, Manner, TakeIn, Whom, told,
     view::{self},
 };
 

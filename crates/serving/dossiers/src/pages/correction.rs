@@ -50,7 +50,8 @@ pub(super) async fn report(
             let missing = [kernel::FieldError::new("what", "required")];
             let wrong = if error.fields().is_empty() { &missing } else { error.fields() };
             let form = Form::new(caller.visitor.t(&site)).kept(pairs.kept()).wrong(wrong);
-            Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page(&site, &caller, &dossier, &form))).into_response())
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page(&site, &caller, &dossier, &form)))
+                .into_response())
         }
         Err(error) => Err(error.into()),
     }

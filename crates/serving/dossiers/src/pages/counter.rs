@@ -15,9 +15,7 @@ use web::{Asking, Page, Pairs, SeeOther, SignedIn, Site, Typed};
 use work::Work;
 
 use super::{page_of, start};
-use crate::{
-    BundleId, Channel, DossierId, Draft, Manner, Refusal, TakeIn, Whom, store, view,
-};
+use crate::{BundleId, Channel, DossierId, Draft, Manner, Refusal, TakeIn, Whom, store, view};
 
 /// Most procedures that one search shows.
 const FOUND: usize = 12;
@@ -163,7 +161,11 @@ impl Ways {
             word => (word.parse().unwrap_or_default(), false),
         };
         Self {
-            channel: if pairs.one("channel") == Channel::Post.word() { Channel::Post } else { Channel::Counter },
+            channel: if pairs.one("channel") == Channel::Post.word() {
+                Channel::Post
+            } else {
+                Channel::Counter
+            },
             whom,
             group,
             unit: unit.filter(|unit| is_counter(unit, today)).map_or(at.id, |unit| unit.id),

@@ -76,7 +76,10 @@ pub(super) async fn keep(
     let places = opened.entry.version.papers.len();
     let mut files = sent.files;
     // The other slots are not the applicant's to fill.
-    files.retain(|(slot, _)| [OTHER_PAPER, MANDATE_PAPER].contains(&slot.as_str()) || (0..places).any(|place| paper_slot(place) == *slot));
+    files.retain(|(slot, _)| {
+        [OTHER_PAPER, MANDATE_PAPER].contains(&slot.as_str())
+            || (0..places).any(|place| paper_slot(place) == *slot)
+    });
     if !files.is_empty() {
         let draft = opened.draft.clone();
         site.app()

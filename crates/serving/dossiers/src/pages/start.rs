@@ -16,9 +16,7 @@ use web::{Page, Path, SeeOther, SignedIn, Site, Typed};
 use work::Work;
 
 use super::page_of;
-use crate::{
-    Bearer, Channel, DossierId, Draft, LAST, Manner, Refusal, Whom, applicant, store, view,
-};
+use crate::{Bearer, Channel, DossierId, Draft, LAST, Manner, Refusal, Whom, applicant, store, view};
 
 #[derive(Template)]
 #[template(path = "dossiers/start.html")]
@@ -182,7 +180,10 @@ pub(super) fn choices(
     entry: &Entry,
     today: Date,
 ) -> Vec<(UnitId, String, String)> {
-    named(tree.at(today).filter(|unit| unit.dossier_prefix.is_some() && catalogue.is_competent(entry, unit.level)))
+    named(
+        tree.at(today)
+            .filter(|unit| unit.dossier_prefix.is_some() && catalogue.is_competent(entry, unit.level)),
+    )
 }
 
 /// The unit of the last dossier, else the ward where the resident lives.

@@ -110,15 +110,18 @@ async fn page(site: &Site, visitor: &Visitor, actor: &Actor, told: &Told) -> web
         result.ok_or_else(|| kernel::Error::internal("a dossier without the promise of its result"))?;
     let owed = |kind| matches!(kind, Kind::PutRight | Kind::Correction);
     let put_right = promises.iter().filter(|promise| owed(promise.kind)).map(|promise| {
-        let lead = if promise.kind == Kind::PutRight { "dossiers-put-right-lead" } else { "dossiers-correction-lead" };
+        let lead = if promise.kind == Kind::PutRight {
+            "dossiers-put-right-lead"
+        } else {
+            "dossiers-correction-lead"
+        };
         let card = explain::card(t, promise, &t.text(lead), now, &calendar);
         promise.done_note.as_ref().map_or(card.clone(), |note| card.left(note))
     });
-    let papers =
-        papers::listed(site, actor, t, dossier, &story.entry, |slot| {
-            !slot.starts_with(crate::view::RESULT_PAPER)
-        })
-            .await?;
+    let papers = papers::listed(site, actor, t, dossier, &story.entry, |slot| {
+        !slot.starts_with(crate::view::RESULT_PAPER)
+    })
+    .await?;
     let withdrawal =
         authz::may(actor, Withdraw, dossier) && !dossier.status.is_final() && dossier.status != Status::Done;
     Ok(Page(Case {

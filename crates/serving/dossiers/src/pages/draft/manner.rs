@@ -174,7 +174,8 @@ fn page(site: &Site, visitor: &SignedIn, draft: &Draft, form: &Form) -> Ask {
 
 fn posted_fields(t: T, form: &Form) -> Vec<Field> {
     vec![
-        form.date("stamped_on", t.text("dossiers-manner-stamped")).help(t.text("dossiers-manner-stamped-help")),
+        form.date("stamped_on", t.text("dossiers-manner-stamped"))
+            .help(t.text("dossiers-manner-stamped-help")),
         form.line("tracking", t.text("dossiers-manner-tracking")).narrow().limit(100).optional(),
     ]
 }
