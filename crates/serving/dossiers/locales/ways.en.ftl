@@ -53,6 +53,7 @@ dossiers-start-intake = Where you hand in papers and collect the result
 dossiers-start-intake-same = At the unit that handles it
 dossiers-start-intake-help = Any one-stop office of the city will do. The dossier is passed on to the unit that handles it, and the result comes back.
 dossiers-draft-manner = For whom do you file, and by what right?
+dossiers-draft-manner-household = Who is in the household?
 dossiers-draft-manner-counter = How it is handed in
 dossiers-step-manner = How it is handed in
 dossiers-summary-wrong-manner = Something is missing or wrong in how it is handed in

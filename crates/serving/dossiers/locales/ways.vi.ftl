@@ -53,6 +53,7 @@ dossiers-start-intake = Nơi nộp giấy tờ và nhận kết quả
 dossiers-start-intake-same = Chính nơi giải quyết
 dossiers-start-intake-help = Ông/bà chọn được Bộ phận Một cửa nào gần mình trong thành phố. Hồ sơ được chuyển đến nơi giải quyết, kết quả được chuyển về.
 dossiers-draft-manner = Ông/bà nộp thay ai, với tư cách nào?
+dossiers-draft-manner-household = Ai ở trong hộ?
 dossiers-draft-manner-counter = Cách nộp
 dossiers-step-manner = Cách nộp
 dossiers-summary-wrong-manner = Phần Cách nộp còn chỗ chưa điền hoặc chưa đúng

@@ -13,6 +13,7 @@ mod neighbours;
 mod opinions;
 mod order;
 mod people_of;
+mod person;
 mod post;
 mod promises_due;
 mod queue;

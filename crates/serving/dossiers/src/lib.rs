@@ -21,6 +21,7 @@ mod opinion;
 mod pages;
 mod policy;
 mod refusal;
+mod standing;
 mod step;
 mod store;
 mod told;
@@ -32,9 +33,7 @@ pub use api::api;
 pub use bundle::{Bundle, BundleId};
 pub use correction::{Correction, CorrectionId, Settled};
 pub use desk::desk_routes;
-pub use dossier::{
-    Channel, Dossier, DossierId, Holder, Outcome, Procedure, Return, ReturnWay, Status, Supplement,
-};
+pub use dossier::{Dossier, DossierId, Holder, Outcome, Procedure, Return, ReturnWay, Supplement};
 pub use draft::Draft;
 pub use events::*;
 pub use hand_over::{HandOver, HandOverId, Side};
@@ -43,6 +42,7 @@ pub use opinion::{Opinion, OpinionId};
 pub use pages::{WAYS, routes};
 pub use policy::*;
 pub use refusal::Refusal;
+pub use standing::{Channel, Status};
 pub use step::Step;
 pub use store::{
     FIRST, LAST, Place, Queue, by_code, by_status, closed, find, of_applicant, of_filer, steps, turns,

@@ -80,8 +80,12 @@ impl Frame {
 
 /// The question of a page.
 fn title(t: T, draft: &Draft, here: &str) -> String {
-    let counter = if draft.channel.is_taken_in() { "-counter" } else { "" };
-    t.text(&format!("dossiers-draft-{here}{counter}")).into_owned()
+    let way = match draft.channel {
+        channel if channel.is_taken_in() => "-counter",
+        _ if here == manner::HERE && draft.manner.whom == Whom::Household => "-household",
+        _ => "",
+    };
+    t.text(&format!("dossiers-draft-{here}{way}")).into_owned()
 }
 
 fn steps(t: T, draft: &Draft, here: &str) -> Steps {

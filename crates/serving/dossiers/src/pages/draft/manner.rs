@@ -16,7 +16,7 @@ use crate::{
     manner::MOST_MEMBERS,
 };
 
-const HERE: &str = "manner";
+pub(super) const HERE: &str = "manner";
 /// Blank lines for more members of a household.
 const BLANK: usize = 2;
 
@@ -103,12 +103,22 @@ fn read(pairs: &Pairs, draft: &Draft) -> (Manner, Fields) {
         }),
         _ => None,
     };
+    if bearer.is_some() && pairs.one("bearer_basis").parse::<Basis>().is_err() {
+        unread.push(FieldError::new("bearer_basis", "choose"));
+    }
     let member = |n: usize| Member {
         name: pairs.one(&format!("member_{n}_name")).to_owned(),
         relation: word(pairs.one(&format!("member_{n}_relation"))),
         number: some(&format!("member_{n}_number")),
     };
     let household = before.whom == Whom::Household;
+    let named = |n: &usize| pairs.has(&format!("member_{n}_name")) && household;
+    for n in (1..=MOST_MEMBERS).filter(named) {
+        let relation = format!("member_{n}_relation");
+        if pairs.one(&relation).parse::<Relation>().is_err() {
+            unread.push(FieldError::new(relation, "choose"));
+        }
+    }
     let members = if household { (1..=MOST_MEMBERS).map(member).collect() } else { Vec::new() };
     let mut posted = None;
     if draft.channel == Channel::Post {
@@ -194,7 +204,7 @@ fn bearer_fields(t: T, form: &Form, channel: Channel) -> Vec<Field> {
     let number = form.digits("bearer_number", t.text("dossiers-manner-bearer-number"));
     vec![
         form.line("bearer_name", t.text("dossiers-manner-bearer-name")).limit(100),
-        number.narrow().limit(20).help(t.text("dossiers-manner-bearer-number-help")).optional(),
+        number.narrow().limit(20).help(t.text("dossiers-manner-bearer-number-help")),
         form.phone("bearer_phone", t.text("dossiers-manner-bearer-phone")).narrow().limit(20).optional(),
         basis,
     ]

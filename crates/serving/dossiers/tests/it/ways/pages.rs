@@ -32,6 +32,8 @@ async fn the_counter_takes_in_for_another_and_a_whole_group(town: Town) {
     officer.get(&page("manner")).await.is(200).says("Họ tên người nộp thay").says("Thay mặt tổ chức");
     let bent = [("bearer_name", "Lê Văn Hùng"), ("bearer_basis", "written"), ("go", "next")];
     officer.form(&page("manner"), &bent).await.is(422).says("href=\"#f-bearer_number\"");
+    let rightless = [("bearer_name", "Lê Văn Hùng"), ("bearer_number", "048080001234"), ("go", "next")];
+    officer.form(&page("manner"), &rightless).await.is(422).says("href=\"#f-bearer_basis\"");
     let school =
         [("bearer_name", "Trường Tiểu học Dũng Sĩ"), ("bearer_basis", "organisation"), ("go", "next")];
     assert_eq!(officer.form(&page("manner"), &school).await.leads(), page("form"));
@@ -226,4 +228,27 @@ async fn the_days_hand_over_list_is_printed_and_confirmed(town: Town) {
     vinh.form("/desk/hand-overs", &fields).await.expect(303);
     vinh.get("/desk/hand-overs").await.is(200).says("1 hồ sơ, đã nhận 1.").says("Phạm Thành Vinh");
     le.get("/desk/hand-overs?day=14/03/2023").await.is(200).says("không có giấy tờ nào được bàn giao");
+}
+
+#[both_engines]
+async fn a_resident_files_for_the_household(town: Town) {
+    let mut thao = browser(&town, "chi-thao").await;
+    let start = thao.get(&format!("/file/{MARITAL}")).await.is(200);
+    let (draft, unit) = (value_of(&start, "draft"), town.unit("thac-gian").to_string());
+    let fields = [("draft", draft.as_str()), ("unit", unit.as_str()), ("whom", "household")];
+    thao.form(&format!("/file/{MARITAL}"), &fields).await.expect(303);
+    let page = |name: &str| format!("/drafts/{draft}/{name}");
+    thao.form(&page("applicant"), &[APPLICANT, &[("ward", unit.as_str()), ("go", "next")]].concat())
+        .await
+        .expect(303);
+    thao.get(&page("manner")).await.is(200).says("Ai ở trong hộ?").says("Thành viên 2");
+    thao.form(&page("manner"), &[("go", "next")]).await.is(422).says("href=\"#f-member_1_name\"");
+    let child = [("member_1_name", "Trần Bảo An"), ("go", "next")];
+    thao.form(&page("manner"), &child).await.is(422).says("href=\"#f-member_1_relation\"");
+    let child = [("member_1_name", "Trần Bảo An"), ("member_1_relation", "child"), ("go", "stay")];
+    assert_eq!(thao.form(&page("manner"), &child).await.leads(), page("manner"), "to add more");
+    thao.get(&page("manner")).await.is(200).says("Trần Bảo An").says("Thành viên 3");
+    let child = [("member_1_name", "Trần Bảo An"), ("member_1_relation", "child"), ("go", "next")];
+    assert_eq!(thao.form(&page("manner"), &child).await.leads(), page("form"));
+    thao.get(&page("summary")).await.is(200).says("Trần Bảo An");
 }
