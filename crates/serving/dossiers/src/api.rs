@@ -6,8 +6,12 @@
 
 mod applicant;
 mod attachments;
+mod bundles;
+mod corrections;
 mod dossiers;
+mod hand_overs;
 mod office;
+mod opinions;
 mod promises;
 mod steps;
 mod wire;
@@ -33,6 +37,10 @@ pub fn api() -> OpenApiRouter<Site> {
         .merge(steps::api())
         .merge(applicant::api())
         .merge(attachments::api())
+        .merge(opinions::api())
+        .merge(corrections::api())
+        .merge(hand_overs::api())
+        .merge(bundles::api())
         .merge(promises::api())
 }
 

@@ -9,15 +9,19 @@ mod checklist;
 mod control_sheet;
 mod counts;
 mod forms;
+mod hand_overs;
 mod neighbours;
+mod opinions;
 mod order;
 mod people_of;
+mod person;
 mod post;
 mod promises_due;
 mod queue;
 mod register;
 mod row;
 mod show;
+mod ways;
 
 use authz::{Action as _, Who};
 use axum::extract::State;
@@ -26,7 +30,7 @@ use web::{Asking, Form, Path, Routes, SignedIn, Site, Way};
 
 use act::Act;
 
-use crate::{DossierId, OpenDesk, Pass, ReadData, See};
+use crate::{AskOpinion, Correct, DossierId, GiveOpinion, OpenDesk, Pass, ReadData, ReceivePapers, See};
 
 /// Largest form with the files of a result: four of the largest that `documents` takes, and the fields.
 const RESULT_BYTES: usize = 81 * 1024 * 1024;
@@ -54,7 +58,14 @@ pub fn desk_routes() -> Routes {
         .get("/desk/register", register::page, &[OpenDesk::NAME])
         .get("/desk/dossiers/{id}", show::page, &[ReadData::NAME])
         .get("/desk/dossiers/{id}/control-sheet", control_sheet::page, &[See::NAME])
-        .post_files("/desk/dossiers/{id}/result", post::result, &[Pass::NAME], RESULT_BYTES);
+        .get("/desk/opinions", opinions::list, &[OpenDesk::NAME])
+        .get("/desk/opinions/{id}", opinions::page, &[GiveOpinion::NAME])
+        .post("/desk/opinions/{id}", opinions::give, &[GiveOpinion::NAME])
+        .post("/desk/opinions/{id}/reminder", opinions::remind, &[AskOpinion::NAME])
+        .get("/desk/opinions/{id}/papers/{paper}", opinions::paper, &[GiveOpinion::NAME])
+        .get("/desk/hand-overs", hand_overs::page, &[OpenDesk::NAME])
+        .post("/desk/hand-overs", hand_overs::receive, &[ReceivePapers::NAME])
+        .post_files("/desk/dossiers/{id}/result", post::result, &[Pass::NAME, Correct::NAME], RESULT_BYTES);
     Act::ALL.iter().fold(routes, |routes, act| {
         let act = *act;
         let handler =

@@ -8,57 +8,10 @@ use serde::{Deserialize, Serialize};
 use units::UnitId;
 use uuid::Uuid;
 
-use crate::{Refusal, Step};
+use crate::{BundleId, Channel, Refusal, Status, Step};
 
 /// The id of a dossier. A draft keeps it when it is submitted.
 pub type DossierId = Id<Dossier>;
-
-/// How a dossier came in. The national portal's numbers: 1 in person, 2 online, 3 post.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Channel {
-    /// Filed by the resident himself, online.
-    Online,
-    /// Taken in at the counter.
-    Counter,
-}
-
-/// Where a dossier stands. The names are those of the national one-stop data model.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Status {
-    /// Chờ tiếp nhận: received by the system, not yet accepted.
-    Submitted,
-    /// Yêu cầu bổ sung: we wait for the applicant.
-    Supplement,
-    /// Đang xử lý.
-    Processing,
-    /// Tạm dừng, with a reason; time does not run.
-    Paused,
-    /// Đã xử lý xong: the result is ready.
-    Done,
-    /// Đã trả kết quả.
-    Returned,
-    /// Không được tiếp nhận.
-    Refused,
-    /// Công dân rút hồ sơ.
-    Withdrawn,
-    /// Dừng xử lý.
-    Stopped,
-}
-
-kernel::words!(Channel { Online = "online", Counter = "counter" });
-kernel::words!(Status {
-    Submitted = "submitted", Supplement = "supplement", Processing = "processing", Paused = "paused", Done = "done",
-    Returned = "returned", Refused = "refused", Withdrawn = "withdrawn", Stopped = "stopped",
-});
-
-impl Status {
-    /// Whether nothing more will happen to the dossier.
-    pub const fn is_final(self) -> bool {
-        matches!(self, Self::Returned | Self::Refused | Self::Withdrawn | Self::Stopped)
-    }
-}
 
 /// The procedure that a dossier is filed under, in the version of the day it was received.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,15 +55,18 @@ pub struct Outcome {
 /// How the result was returned.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Return {
-    /// On paper or digitally.
+    /// On paper, digitally or by the post.
     pub way: ReturnWay,
     /// Who took it, when not the applicant himself.
     pub to: Option<String>,
     /// When.
     pub at: Timestamp,
+    /// The number under which the post carries it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tracking: Option<String>,
 }
 
-/// On paper or digitally.
+/// On paper, digitally or by the post.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ReturnWay {
@@ -118,8 +74,10 @@ pub enum ReturnWay {
     Paper,
     /// Downloaded, or handed over as a file.
     Digital,
+    /// Handed to the public post ('bưu chính công ích').
+    Post,
 }
-kernel::words!(ReturnWay { Paper = "paper", Digital = "digital" });
+kernel::words!(ReturnWay { Paper = "paper", Digital = "digital", Post = "post" });
 
 /// Whose turn it is, and until when.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -175,6 +133,10 @@ pub struct Dossier {
     pub supplement: Option<Supplement>,
     /// Why it was refused, stopped, paused or withdrawn.
     pub reason: Option<String>,
+    /// What the law says, when it was refused after it had been accepted.
+    pub ground: Option<String>,
+    /// The group that it was handed in with.
+    pub bundle: Option<BundleId>,
     /// Where it stood before it had to wait.
     pub before_wait: Option<Status>,
     /// What came out.
@@ -204,6 +166,20 @@ impl Dossier {
     pub fn refuse(mut self, reason: String, now: Timestamp) -> Result<Self, Refusal> {
         self.must_be(Status::Submitted)?;
         self.reason = Some(reason);
+        Ok(self.close(Status::Refused, now))
+    }
+
+    /// Refuses it after it was accepted: it should not have been, which is the office's own error (Decree 61/2018/NĐ-CP, Articles 17
+    /// and 19; Decree 118/2025/NĐ-CP, Articles 17 and 19).
+    pub fn refuse_accepted(
+        mut self,
+        reason: String,
+        ground: String,
+        now: Timestamp,
+    ) -> Result<Self, Refusal> {
+        self.is_accepted_and_open()?;
+        self.reason = Some(reason);
+        self.ground = Some(ground);
         Ok(self.close(Status::Refused, now))
     }
 
@@ -294,12 +270,24 @@ impl Dossier {
     }
 
     /// Returns the result.
-    pub fn give_back(mut self, way: ReturnWay, to: Option<String>, now: Timestamp) -> Result<Self, Refusal> {
+    pub fn give_back(mut self, returned: Return) -> Result<Self, Refusal> {
         if self.status != Status::Done {
             return Err(Refusal::NotReady);
         }
-        self.returned = Some(Return { way, to, at: now });
+        if returned.way == ReturnWay::Post && returned.tracking.is_none() {
+            return Err(Refusal::NoTracking);
+        }
+        let now = returned.at;
+        self.returned = Some(returned);
         Ok(self.close(Status::Returned, now))
+    }
+
+    /// Puts the corrected result in the place of the one that was returned, and gives the former one.
+    pub fn correct(mut self, corrected: Outcome) -> Result<(Self, Outcome), Refusal> {
+        let former = self.outcome.take().filter(|_| self.status == Status::Returned);
+        let former = former.ok_or(Refusal::NotReturned)?;
+        self.outcome = Some(corrected);
+        Ok((self, former))
     }
 
     /// Takes the acceptance back.
@@ -412,6 +400,8 @@ mod tests {
             supplements: 0,
             supplement: None,
             reason: None,
+            ground: None,
+            bundle: None,
             before_wait: None,
             outcome: None,
             returned: None,
@@ -432,6 +422,7 @@ mod tests {
         Pause,
         Resume,
         Stop,
+        RefuseAccepted,
         Withdraw,
         Transfer,
         Finish,
@@ -441,8 +432,20 @@ mod tests {
     }
     use Try::*;
 
-    const ALL: [Try; 13] = [
-        Accept, Refuse, Ask, Answer, Pause, Resume, Stop, Withdraw, Transfer, Finish, GiveBack, Unaccept,
+    const ALL: [Try; 14] = [
+        Accept,
+        Refuse,
+        Ask,
+        Answer,
+        Pause,
+        Resume,
+        Stop,
+        RefuseAccepted,
+        Withdraw,
+        Transfer,
+        Finish,
+        GiveBack,
+        Unaccept,
         Reopen,
     ];
 
@@ -456,13 +459,14 @@ mod tests {
             Pause => d.pause(why()),
             Resume => d.resume(),
             Stop => d.stop(why(), now),
+            RefuseAccepted => d.refuse_accepted(why(), why(), now),
             Withdraw => d.withdraw(String::new(), now),
             Transfer => d.transfer(PostId::new()),
             Finish => {
                 let due_at = d.due_at;
                 d.finish(due_at)
             }
-            GiveBack => d.give_back(ReturnWay::Paper, None, now),
+            GiveBack => d.give_back(Return { way: ReturnWay::Paper, to: None, at: now, tracking: None }),
             Unaccept => d.unaccept(holder()),
             Reopen => d.reopen(),
         }

@@ -6,7 +6,7 @@ use serde_json::Value;
 use units::UnitId;
 use uuid::Uuid;
 
-use crate::{Channel, DossierId};
+use crate::{Channel, DossierId, Manner};
 
 /// What a resident has filled in so far. Kept sealed; nobody but its account sees it.
 #[derive(Clone, Debug)]
@@ -29,6 +29,8 @@ pub struct Draft {
     pub answers: Value,
     /// The papers that were handed over on paper, by their names on the procedure's list; at the counter only.
     pub on_paper: Vec<String>,
+    /// For whom, by whom, by post, at which office.
+    pub manner: Manner,
     /// The page to go on with.
     pub step: String,
     /// When it was last kept.

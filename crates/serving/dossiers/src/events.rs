@@ -2,7 +2,7 @@
 
 use units::UnitId;
 
-use crate::DossierId;
+use crate::{BundleId, CorrectionId, DossierId, OpinionId};
 
 books::events! {
     /// A dossier was filed.
@@ -11,6 +11,8 @@ books::events! {
     Accepted: "dossiers.accepted" { unit: UnitId, dossier: DossierId; step: String, to: Option<people::PostId> }
     /// A dossier was refused.
     Refused: "dossiers.refused" { unit: UnitId, dossier: DossierId }
+    /// A dossier was refused after it had been accepted: it should not have been, and an apology is owed.
+    RefusedAccepted: "dossiers.refused-accepted" { unit: UnitId, dossier: DossierId }
     /// A supplement was asked for.
     SupplementAsked: "dossiers.supplement-asked" { unit: UnitId, dossier: DossierId; items: usize }
     /// The applicant answered the supplement request.
@@ -35,4 +37,22 @@ books::events! {
     Finished: "dossiers.finished" { unit: UnitId, dossier: DossierId; procedure: String, granted: bool }
     /// The result was returned, and the resident was asked for a verdict.
     Returned: "dossiers.returned" { unit: UnitId, dossier: DossierId; procedure: String, way: String }
+    /// Another unit was asked for its opinion.
+    OpinionAsked: "dossiers.opinion-asked" { unit: UnitId, dossier: DossierId; opinion: OpinionId, of: UnitId, due_at: kernel::Timestamp }
+    /// A unit that had been asked was reminded.
+    OpinionReminded: "dossiers.opinion-reminded" { unit: UnitId, dossier: DossierId; opinion: OpinionId, of: UnitId }
+    /// A unit gave the opinion that it had been asked for.
+    OpinionGiven: "dossiers.opinion-given" { unit: UnitId, dossier: DossierId; opinion: OpinionId, of: UnitId, late: bool }
+    /// A step went on without an opinion that was late.
+    WentOnWithout: "dossiers.went-on-without" { unit: UnitId, dossier: DossierId; opinion: OpinionId, of: UnitId }
+    /// An error in a result that had been returned was reported.
+    ErrorReported: "dossiers.error-reported" { unit: UnitId, dossier: DossierId; correction: CorrectionId, by_party: bool }
+    /// A corrected result took the place of the one that had been returned.
+    Corrected: "dossiers.corrected" { unit: UnitId, dossier: DossierId; correction: CorrectionId }
+    /// The result that had been returned was found right.
+    FoundRight: "dossiers.found-right" { unit: UnitId, dossier: DossierId; correction: CorrectionId }
+    /// Papers were received as the day's hand-over list has them; the body tells which dossiers.
+    PapersReceived: "dossiers.papers-received" { unit: UnitId, giver: UnitId; day: String, role: String, dossiers: Vec<DossierId> }
+    /// A group of dossiers was begun.
+    BundleBegun: "dossiers.bundle-begun" { unit: UnitId, bundle: BundleId; procedure: String }
 }

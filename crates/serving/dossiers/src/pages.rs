@@ -3,13 +3,16 @@
 //! A dossier begins on [`start`], is filled in on the pages of a draft ([`draft`], [`papers`], [`summary`]) and filed; then the applicant has
 //! its [`receipt`], the page of the [`case`](tracking) with what he can do, and in the end the [`verdict`]. Every page works without scripts.
 
+mod bundle;
 mod caller;
+mod correction;
 mod counter;
 mod draft;
 mod ending;
 mod mine;
 mod papers;
 mod receipt;
+mod second;
 mod start;
 mod summary;
 mod supplement;
@@ -22,8 +25,8 @@ use people::role;
 use web::{Routes, Way};
 
 use crate::{
-    AnswerSupplement, Collect, Dossier, DossierId, Draft, File, Judge, KeepDraft, See, TakeIn, Withdraw,
-    store,
+    AnswerSupplement, Collect, Dossier, DossierId, Draft, File, Judge, KeepDraft, ReportError, See,
+    SeeBundle, TakeIn, Withdraw, store,
 };
 
 /// Largest form with files, in bytes.
@@ -53,6 +56,8 @@ pub fn routes() -> Routes {
         .get("/drafts", mine::drafts, &[File::NAME])
         .get("/drafts/{id}/applicant", draft::applicant::show, draft)
         .post("/drafts/{id}/applicant", draft::applicant::keep, draft)
+        .get("/drafts/{id}/manner", draft::manner::show, draft)
+        .post("/drafts/{id}/manner", draft::manner::keep, draft)
         .get("/drafts/{id}/form", draft::form::show, draft)
         .post("/drafts/{id}/form", draft::form::keep, draft)
         .get("/drafts/{id}/papers", papers::show, draft)
@@ -69,6 +74,11 @@ pub fn routes() -> Routes {
         .get("/dossiers/{id}", tracking::case, &[See::NAME])
         .get("/dossiers/{id}/receipt", receipt::show, &[See::NAME])
         .get("/dossiers/{id}/slip", receipt::slip, &[See::NAME])
+        .get("/dossiers/{id}/second-appointment", second::slip, &[See::NAME])
+        .get("/dossiers/{id}/correction", correction::show, &[ReportError::NAME])
+        .post("/dossiers/{id}/correction", correction::report, &[ReportError::NAME])
+        .get("/bundles/{id}/receipt", bundle::receipt, &[SeeBundle::NAME])
+        .post("/bundles/{id}/dossiers", bundle::next, &[TakeIn::NAME, KeepDraft::NAME])
         .get("/dossiers/{id}/papers/{paper}", papers::of_dossier, &[See::NAME])
         .get("/dossiers/{id}/supplement", supplement::show, &[AnswerSupplement::NAME])
         .post_files("/dossiers/{id}/supplement", supplement::answer, &[AnswerSupplement::NAME], FILES_BYTES)

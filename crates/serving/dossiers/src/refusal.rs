@@ -57,6 +57,36 @@ pub enum Refusal {
     /// The verdict comes after the result was returned.
     #[error("not returned yet")]
     NotReturned,
+    /// What goes by the post has a number under which it is followed.
+    #[error("no tracking number")]
+    NoTracking,
+    /// That unit cannot be asked: it is the one that asks, or is not there today.
+    #[error("not a unit to be asked")]
+    NotToAsk,
+    /// That unit was asked already and has not answered.
+    #[error("asked already")]
+    AskedAlready,
+    /// An opinion that is not late yet is waited for.
+    #[error("an opinion is waited for")]
+    OpinionsAwaited,
+    /// Who goes on without a late opinion notes why.
+    #[error("going on without an opinion needs a note")]
+    GoesOnWithoutNote,
+    /// The opinion was given, or is not waited for any more.
+    #[error("no opinion is waited for")]
+    OpinionClosed,
+    /// An error in this result was reported, and is being looked into.
+    #[error("an error was reported already")]
+    CorrectionOpen,
+    /// The report of an error was settled.
+    #[error("settled already")]
+    CorrectionSettled,
+    /// Nothing of this list waits to be confirmed.
+    #[error("nothing to confirm")]
+    NothingHandedOver,
+    /// The group was begun for another procedure or another unit, or is full.
+    #[error("not of this group")]
+    NotOfBundle,
     /// The code and the four characters do not fit together.
     #[error("no dossier with that code and those characters")]
     NotTracked,
@@ -83,6 +113,16 @@ impl kernel::Refusal for Refusal {
             Self::NoStepBefore => "dossiers-no-step-before",
             Self::CannotTakeBack => "dossiers-cannot-take-back",
             Self::NotReturned => "dossiers-not-returned",
+            Self::NoTracking => "dossiers-no-tracking",
+            Self::NotToAsk => "dossiers-not-to-ask",
+            Self::AskedAlready => "dossiers-asked-already",
+            Self::OpinionsAwaited => "dossiers-opinions-awaited",
+            Self::GoesOnWithoutNote => "dossiers-goes-on-without-note",
+            Self::OpinionClosed => "dossiers-opinion-closed",
+            Self::CorrectionOpen => "dossiers-correction-open",
+            Self::CorrectionSettled => "dossiers-correction-settled",
+            Self::NothingHandedOver => "dossiers-nothing-handed-over",
+            Self::NotOfBundle => "dossiers-not-of-bundle",
             Self::NotTracked => "dossiers-not-tracked",
         }
     }
@@ -95,6 +135,10 @@ impl kernel::Refusal for Refusal {
             | Self::NothingListed
             | Self::NoReason
             | Self::NoOutcome
+            | Self::NoTracking
+            | Self::NotToAsk
+            | Self::GoesOnWithoutNote
+            | Self::NotOfBundle
             | Self::WrongPost => kernel::Kind::Invalid,
             Self::NotTracked => kernel::Kind::NotFound,
             _ => kernel::Kind::Conflict,

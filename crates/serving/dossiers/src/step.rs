@@ -1,13 +1,16 @@
 //! The steps of one dossier: planned at acceptance from the procedure's process.
 
+use std::sync::Arc;
+
 use calendar::Calendar;
-use kernel::Timestamp;
+use kernel::{Date, Timestamp};
 use people::PostId;
 use procedures::{Process, Where};
-use units::UnitId;
+use units::{Tree, UnitId, Units};
 use uuid::Uuid;
+use work::Work;
 
-use crate::Holder;
+use crate::{Dossier, Holder};
 
 /// One step of one dossier.
 #[derive(Clone, Debug)]
@@ -69,20 +72,42 @@ impl Step {
 }
 
 /// Where the steps of a process are done for one dossier.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Places {
     /// The unit that handles the dossier.
-    pub(crate) handling: UnitId,
+    handling: UnitId,
     /// The unit that took it in.
-    pub(crate) intake: UnitId,
-    /// The unit above the handling one.
-    pub(crate) above: UnitId,
+    intake: UnitId,
+    tree: Arc<Tree>,
+    today: Date,
+}
+
+impl Places {
+    /// Of this dossier, today.
+    pub(crate) fn of(work: &Work, dossier: &Dossier) -> Self {
+        let tree = work.part::<Units>().tree();
+        Self { handling: dossier.unit, intake: dossier.intake_unit, tree, today: work.today() }
+    }
+
+    /// The unit that does this step. An agency that is not there today is stood in for by the unit that it belongs to.
+    pub(crate) fn unit(&self, step: &procedures::Step) -> UnitId {
+        match step.unit {
+            Where::Handling => self.handling,
+            Where::Intake => self.intake,
+            Where::Above => {
+                let Some(above) = self.tree.above(self.handling).next() else { return self.handling };
+                let slug = step.agency.as_ref().map(|agency| format!("{}-{agency}", above.slug));
+                let agency = slug.and_then(|slug| self.tree.find(&slug, self.today));
+                agency.filter(|agency| agency.parent == Some(above.id)).unwrap_or(above).id
+            }
+        }
+    }
 }
 
 /// Plans the steps of a process between acceptance and the due time.
 pub(crate) fn plan(
     process: &Process,
-    places: Places,
+    places: &Places,
     from: Timestamp,
     due: Timestamp,
     calendar: &Calendar,
@@ -96,11 +121,7 @@ pub(crate) fn plan(
         .zip(1..)
         .map(|((step, due_at), n)| Step {
             n,
-            unit: match step.unit {
-                Where::Handling => places.handling,
-                Where::Intake => places.intake,
-                Where::Above => places.above,
-            },
+            unit: places.unit(step),
             key: step.key.clone(),
             name: step.name.vi.clone(),
             role: step.role.word(),

@@ -16,31 +16,42 @@ macro_rules! dossiers {
             "select id, unit, intake_unit, code, procedure_version, procedure_code, procedure_name, channel, status,
              applicant, applicant_name, filer, received_at, accepted_at, accepted_by, answer_promise, result_promise,
              due_at, supplements, supplement, reason, before_wait, result, returned, closed_at, turn_role, turn_unit,
-             turn_post, turn_due_at, step, version, on_paper from dossier ",
+             turn_post, turn_due_at, step, version, on_paper, ground, bundle from dossier ",
             $rest
         )
     };
 }
 
+mod bundles;
+mod corrections;
+mod hand_overs;
 mod lists;
+mod opinions;
 
+pub(crate) use bundles::{add_bundle, bundle, of_bundle};
+pub(crate) use corrections::{add_correction, correction, corrections, save_correction};
+pub(crate) use hand_overs::{
+    add_hand_over, given, hand_overs_of, receive, remove_hand_over, taken, to_receive,
+};
 use lists::id_of;
 pub use lists::{FIRST, LAST, Place, Queue, by_status, closed, received_by, returned_in, turns};
 pub(crate) use lists::{
-    List, Waiting, Window, ended_in, ending_in, listed, received, waiting, with_statuses,
+    List, Waiting, Window, ended_in, ending_in, listed, open_by_status, received, waiting,
 };
+pub(crate) use opinions::{add_opinion, opinion, opinions, opinions_asked, save_opinion};
 
 db::statements! {
     ADD = "insert into dossier (id, unit, intake_unit, code, procedure_version, procedure_code, procedure_name, channel, status,
         applicant, applicant_name, filer, filed_by, answers, received_at, answer_promise, result_promise, due_at, supplements,
-        turn_role, turn_unit, turn_due_at, on_paper, step, version)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, 0, $19, $20, $21, $22, 0, 1)";
+        turn_role, turn_unit, turn_due_at, on_paper, manner, bundle, step, version)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, 0, $19, $20, $21, $22, $23, $24, 0, 1)";
     SAVE = "update dossier set status = $3, accepted_at = $4, accepted_by = $5, due_at = $6, supplements = $7, supplement = $8,
         reason = $9, before_wait = $10, result = $11, returned = $12, closed_at = $13, turn_role = $14, turn_unit = $15,
-        turn_post = $16, turn_due_at = $17, step = $18, version = version + 1 where id = $1 and version = $2";
+        turn_post = $16, turn_due_at = $17, step = $18, ground = $19,
+        version = version + 1 where id = $1 and version = $2";
     FIND = dossiers!("where id = $1");
     BY_CODE = dossiers!("where code = $1");
-    ANSWERS = "select answers from dossier where id = $1";
+    ANSWERS = "select answers, manner from dossier where id = $1";
     SET_ANSWERS = "update dossier set answers = $2 where id = $1";
     OF_APPLICANT = dossiers!("where applicant = $1 and (received_at, id) < ($2, $3) order by received_at desc, id desc limit $4");
     OF_FILER = dossiers!("where filer = $1 and (received_at, id) < ($2, $3) order by received_at desc, id desc limit $4");
@@ -52,32 +63,57 @@ db::statements! {
         from dossier_step where dossier = $1 order by n";
     REMOVE_STEPS = "delete from dossier_step where dossier = $1";
     KEEP_DRAFT = "insert into dossier_draft
-        (id, account, unit, procedure_code, procedure_name, applicant, answers, step, updated_at, channel, on_paper, version)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1)
-        on conflict (id) do update set unit = excluded.unit, applicant = excluded.applicant, answers = excluded.answers,
+        (id, account, unit, procedure_code, procedure_name, applicant, answers, step, updated_at, channel, on_paper, manner, version)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 1)
+        on conflict (id) do update set unit = excluded.unit, applicant = excluded.applicant, answers = excluded.answers, manner = excluded.manner,
         on_paper = excluded.on_paper, step = excluded.step, updated_at = excluded.updated_at, version = dossier_draft.version + 1";
-    DRAFT = "select id, account, unit, procedure_code, procedure_name, applicant, answers, step, updated_at, version, channel, on_paper
+    DRAFT = "select id, account, unit, procedure_code, procedure_name, applicant, answers, step, updated_at, version, channel, on_paper, manner
         from dossier_draft where id = $1";
-    DRAFTS_OF = "select id, account, unit, procedure_code, procedure_name, applicant, answers, step, updated_at, version, channel, on_paper
+    DRAFTS_OF = "select id, account, unit, procedure_code, procedure_name, applicant, answers, step, updated_at, version, channel, on_paper, manner
         from dossier_draft where account = $1 order by updated_at desc, id limit $2";
     REMOVE_DRAFT = "delete from dossier_draft where id = $1";
 }
 
+/// The statements of each part.
+const PARTS: [&[db::Sql]; 6] = [
+    STATEMENTS,
+    lists::STATEMENTS,
+    bundles::STATEMENTS,
+    corrections::STATEMENTS,
+    hand_overs::STATEMENTS,
+    opinions::STATEMENTS,
+];
+
+const COUNT: usize = {
+    let (mut n, mut part) = (0, 0);
+    while part < PARTS.len() {
+        n += PARTS[part].len();
+        part += 1;
+    }
+    n
+};
+
 /// Every statement of this capability.
-pub(crate) const ALL: [db::Sql; STATEMENTS.len() + lists::STATEMENTS.len()] = {
-    let mut all = [STATEMENTS[0]; STATEMENTS.len() + lists::STATEMENTS.len()];
-    let mut i = 0;
-    while i < all.len() {
-        all[i] = if i < STATEMENTS.len() { STATEMENTS[i] } else { lists::STATEMENTS[i - STATEMENTS.len()] };
-        i += 1;
+pub(crate) const ALL: [db::Sql; COUNT] = {
+    let mut all = [STATEMENTS[0]; COUNT];
+    let (mut n, mut part) = (0, 0);
+    while part < PARTS.len() {
+        let mut i = 0;
+        while i < PARTS[part].len() {
+            all[n] = PARTS[part][i];
+            n += 1;
+            i += 1;
+        }
+        part += 1;
     }
     all
 };
 
-/// What only the row of a new dossier has: the account that filed it, and the sealed answers.
+/// What only the row of a new dossier has: the account that filed it, and what is sealed.
 pub(crate) struct Filing<'a> {
     pub(crate) account: Option<Uuid>,
     pub(crate) sealed_answers: &'a [u8],
+    pub(crate) sealed_manner: Option<Vec<u8>>,
 }
 
 pub(crate) async fn add(work: &mut Work, d: &Dossier, filing: &Filing<'_>) -> Result<()> {
@@ -104,6 +140,8 @@ pub(crate) async fn add(work: &mut Work, d: &Dossier, filing: &Filing<'_>) -> Re
         d.turn.as_ref().map(|turn| turn.unit),
         d.turn.as_ref().map(|turn| turn.due_at),
         list(&d.on_paper)?,
+        filing.sealed_manner.clone(),
+        d.bundle,
     ];
     work.execute_one(ADD, params).await
 }
@@ -129,6 +167,7 @@ pub(crate) async fn save(work: &mut Work, d: Dossier) -> Result<Dossier> {
         d.turn.as_ref().and_then(|turn| turn.post),
         d.turn.as_ref().map(|turn| turn.due_at),
         d.step,
+        d.ground.clone(),
     ];
     work.execute_one(SAVE, params).await?;
     Ok(Dossier { version: d.version + 1, ..d })
@@ -149,8 +188,10 @@ pub async fn by_code(work: &mut Work, code: &str) -> Result<Option<Dossier>> {
     work.maybe(BY_CODE, params![code]).await?.map(dossier).transpose()
 }
 
-pub(crate) async fn sealed_answers(work: &mut Work, id: DossierId) -> Result<Vec<u8>> {
-    work.one(ANSWERS, params![id]).await?.get(0)
+/// The sealed answers, and how it was handed in where that was kept.
+pub(crate) async fn sealed(work: &mut Work, id: DossierId) -> Result<(Vec<u8>, Option<Vec<u8>>)> {
+    let mut row = work.one(ANSWERS, params![id]).await?;
+    Ok((row.get(0)?, row.get(1)?))
 }
 
 pub(crate) async fn set_answers(work: &mut Work, id: DossierId, sealed: Vec<u8>) -> Result<()> {
@@ -210,11 +251,12 @@ pub(crate) async fn remove_steps(work: &mut Work, id: DossierId) -> Result<()> {
     work.execute(REMOVE_STEPS, params![id]).await.map(|_| ())
 }
 
-/// A draft as the row has it: the applicant's data and the answers sealed.
+/// A draft as the row has it: the applicant's data, the answers and how it is handed in are sealed.
 pub(crate) struct SealedDraft {
     pub(crate) draft: Draft,
     pub(crate) applicant: Vec<u8>,
     pub(crate) answers: Vec<u8>,
+    pub(crate) manner: Option<Vec<u8>>,
 }
 
 pub(crate) async fn keep_draft(work: &mut Work, sealed: SealedDraft) -> Result<()> {
@@ -231,6 +273,7 @@ pub(crate) async fn keep_draft(work: &mut Work, sealed: SealedDraft) -> Result<(
         d.updated_at,
         d.channel.word(),
         list(&d.on_paper)?,
+        sealed.manner,
     ];
     work.execute_one(KEEP_DRAFT, params).await
 }
@@ -299,6 +342,8 @@ fn dossier(mut row: Row) -> Result<Dossier> {
         step: row.get(29)?,
         version: row.get(30)?,
         on_paper: from_json(row.get(31)?)?.unwrap_or_default(),
+        ground: row.get(32)?,
+        bundle: row.get(33)?,
     })
 }
 
@@ -337,8 +382,9 @@ fn sealed_draft(mut row: Row) -> Result<SealedDraft> {
         version: row.get(9)?,
         channel: row.get::<String>(10)?.parse()?,
         on_paper: from_json(row.get(11)?)?.unwrap_or_default(),
+        manner: crate::Manner::default(),
     };
-    Ok(SealedDraft { draft, applicant: row.get(5)?, answers: row.get(6)? })
+    Ok(SealedDraft { draft, applicant: row.get(5)?, answers: row.get(6)?, manner: row.get(12)? })
 }
 
 /// A list as JSON; nothing for an empty one.

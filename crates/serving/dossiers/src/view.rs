@@ -21,6 +21,19 @@ pub(crate) const SUPPLEMENT_PAPER: &str = "supplement";
 /// The slot of the papers that are the result.
 pub(crate) const RESULT_PAPER: &str = "result";
 
+/// The slot of the paper by which somebody may act for the applicant.
+pub(crate) const MANDATE_PAPER: &str = "mandate";
+
+/// The slot of the papers that are the result as it was corrected the `n`th time.
+pub(crate) fn corrected_slot(n: u32) -> String {
+    format!("{RESULT_PAPER}-{n}")
+}
+
+/// Which correction a slot's papers belong to.
+pub(crate) fn corrected_slot_n(slot: &str) -> Option<u32> {
+    slot.strip_prefix(RESULT_PAPER)?.strip_prefix('-')?.parse().ok()
+}
+
 /// The slot of the paper with this place on the procedure's list.
 pub(crate) fn paper_slot(place: usize) -> String {
     format!("paper-{place}")
@@ -189,12 +202,13 @@ impl Story {
             }
             events::TakenBack::NAME if reader == Reader::Resident => return None,
             promises::Judged::NAME if reader == Reader::Officer => return None,
-            events::Filed::NAME if dossier.channel == crate::Channel::Counter => {
-                (t.text("dossiers-line-filed-counter").into_owned(), None)
+            events::Filed::NAME if dossier.channel.is_taken_in() => {
+                (t.text(&format!("dossiers-line-filed-{}", dossier.channel.word())).into_owned(), None)
             }
             _ => (t.text(line_key(name)?).into_owned(), note_of(dossier, name)),
         };
-        let broken = matches!(name, promises::Broken::NAME | promises::Renewed::NAME);
+        let broken =
+            matches!(name, promises::Broken::NAME | promises::Renewed::NAME | events::RefusedAccepted::NAME);
         let tone = match name {
             _ if broken => Tone::Broken,
             events::Finished::NAME | events::Returned::NAME => Tone::Kept,
@@ -241,6 +255,13 @@ fn line_key(act: &str) -> Option<&'static str> {
         events::Withdrawn::NAME => "dossiers-line-withdrawn",
         events::Finished::NAME => "dossiers-line-finished",
         events::Returned::NAME => "dossiers-line-returned",
+        events::RefusedAccepted::NAME => "dossiers-line-refused-accepted",
+        events::OpinionAsked::NAME => "dossiers-line-opinion-asked",
+        events::OpinionGiven::NAME => "dossiers-line-opinion-given",
+        events::WentOnWithout::NAME => "dossiers-line-went-on-without",
+        events::ErrorReported::NAME => "dossiers-line-error-reported",
+        events::Corrected::NAME => "dossiers-line-corrected",
+        events::FoundRight::NAME => "dossiers-line-found-right",
         promises::Broken::NAME => "dossiers-line-broken",
         promises::Renewed::NAME => "dossiers-line-renewed",
         promises::Judged::NAME => "dossiers-line-judged",
@@ -257,6 +278,7 @@ fn note_of(dossier: &Dossier, act: &str) -> Option<String> {
             Some(format!("{}. {}", asked.items.join("; "), asked.reason))
         }
         events::SupplementAnswered::NAME => dossier.supplement.as_ref()?.answer.clone(),
+        events::RefusedAccepted::NAME => Some([dossier.reason.clone()?, dossier.ground.clone()?].join(" ")),
         events::Refused::NAME | events::Stopped::NAME | events::Withdrawn::NAME => dossier.reason.clone(),
         events::Paused::NAME => dossier.reason.clone().filter(|_| dossier.status == Status::Paused),
         events::Finished::NAME => dossier.outcome.as_ref().map(|outcome| outcome.note.clone()),

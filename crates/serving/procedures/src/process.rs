@@ -33,6 +33,10 @@ pub struct Step {
     pub role: Role,
     /// In which unit.
     pub unit: Where,
+    /// Which agency of the unit above does it ('liên thông'), by the last part of its slug: `ldtbxh` for `thanh-khe-ldtbxh`. The
+    /// dossier goes there for this step and on to the next one's unit. Only with `above`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agency: Option<String>,
     /// Percent of the whole time; all steps together are 100.
     pub share: u32,
     /// Whether it is a leader's decision.
@@ -118,6 +122,10 @@ impl Process {
             bad("keys are small letters, digits and dashes")
         } else if self.steps.is_empty() || self.steps.len() > MOST_STEPS {
             bad("there must be 1 to 20 steps")
+        } else if self.steps.iter().any(|step| {
+            step.agency.as_deref().is_some_and(|agency| step.unit != Where::Above || !is_key(agency))
+        }) {
+            bad("an agency is one of the unit above, named by the last part of its slug")
         } else if keys.len() != self.steps.len() {
             bad("two steps have the same key")
         } else if self.steps.iter().any(|step| step.share == 0 || step.share > 100)
@@ -179,7 +187,10 @@ mod tests {
 
     #[test]
     fn a_process_that_cannot_be_followed_is_refused() {
-        let bad: [(&str, Change); 7] = [
+        let bad: [(&str, Change); 8] = [
+            ("an agency is one of the unit above, named by the last part of its slug", |p| {
+                p.steps[0].agency = Some("ldtbxh".into());
+            }),
             ("the shares must be above 0 and make 100 together", |p| p.steps[0].share += 1),
             ("the shares must be above 0 and make 100 together", |p| p.steps[0].share = u32::MAX / 2),
             ("there must be 1 to 20 steps", |p| p.steps.clear()),

@@ -152,6 +152,14 @@ pub async fn withdraw(work: &mut Work, id: PromiseId) -> Result<Promise> {
     Ok(withdrawn)
 }
 
+/// We are released from it, and owe an apology all the same: what led to it was our own error.
+pub async fn withdraw_owing(work: &mut Work, id: PromiseId) -> Result<Promise> {
+    let withdrawn = store::find(work, id).await?.withdraw_owing(work.now())?;
+    store::save(work, &withdrawn).await?;
+    work.record(&events::Withdrawn { unit: withdrawn.unit, promise: id, case: withdrawn.subject })?;
+    Ok(withdrawn)
+}
+
 /// Takes the resident's verdict, once. A 'not satisfied' opens a promise to put it right, owned by the leader.
 ///
 /// The caller has checked that the actor is the party: the verdict itself does not say whose it is.

@@ -19,7 +19,9 @@ mod store;
 pub mod tally;
 mod verdict;
 
-pub use actions::{give_verdict, keep, keep_with, make, own, pause, renew, restart, resume, withdraw};
+pub use actions::{
+    give_verdict, keep, keep_with, make, own, pause, renew, restart, resume, withdraw, withdraw_owing,
+};
 pub use events::*;
 pub use jobs::{WATCH_EVERY_SECONDS, watch};
 pub use policy::{ACTIONS, Renew, See};

@@ -21,6 +21,10 @@ pub enum Kind {
     Result,
     /// To put right what a resident was not satisfied with.
     PutRight,
+    /// To give another unit the opinion that it asked for.
+    Opinion,
+    /// To correct an error in a result that was returned.
+    Correction,
 }
 
 /// How a promise ended.
@@ -64,7 +68,7 @@ pub enum Standing {
 }
 
 kernel::words!(Standing { Running = "running", Paused = "paused", Overdue = "overdue" });
-kernel::words!(Kind { Answer = "answer", Result = "result", PutRight = "put-right" });
+kernel::words!(Kind { Answer = "answer", Result = "result", PutRight = "put-right", Opinion = "opinion", Correction = "correction" });
 kernel::words!(Outcome { Early = "early", OnTime = "on-time", Late = "late", Withdrawn = "withdrawn" });
 kernel::words!(Fault { Ours = "ours", Applicant = "applicant", OtherAgency = "other-agency", Nature = "nature" });
 
@@ -337,6 +341,11 @@ impl Promise {
         self.paused_at = None;
         self.closed = Some((now, Outcome::Withdrawn));
         Ok(self)
+    }
+
+    /// We are released from it, and owe an apology all the same: what led to it was our own error.
+    pub fn withdraw_owing(self, now: Timestamp) -> Result<Self, Refusal> {
+        self.withdraw(now).map(|withdrawn| Self { apology_owed: true, ..withdrawn })
     }
 
     /// Whether it has not ended.

@@ -36,6 +36,12 @@ pub struct RuleSet {
     /// For a procedure whose time limit no source states: what the house promises all the same.
     #[serde(deserialize_with = "allowance")]
     pub unstated: Allowance,
+    /// Within which a unit that is asked gives its opinion, unless the asker says otherwise.
+    #[serde(deserialize_with = "allowance")]
+    pub opinion: Allowance,
+    /// Within which an error in a result that was returned is corrected.
+    #[serde(deserialize_with = "allowance")]
+    pub correction: Allowance,
     /// What happens to the time while a supplement is awaited.
     pub supplement_clock: SupplementClock,
 }

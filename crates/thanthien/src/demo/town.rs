@@ -182,7 +182,7 @@ impl Town {
         let dossier = self.app.write(&actor, async move |work| dossiers::file(work, filing).await).await?;
         let accept_at = match channel {
             Channel::Counter => self.clock.now().plus_seconds(self.chance.between(180, 900)),
-            Channel::Online => {
+            Channel::Online | Channel::Post => {
                 let left = self.calendar.minutes_between(self.clock.now(), dossier.due_at);
                 self.soon(5, (left / 4).clamp(10, 240))
             }

@@ -3,9 +3,10 @@
 use kernel::Result;
 use people::{Place, Purpose, ResidentView, Seal, role};
 use serde_json::Value;
+use units::UnitId;
 use work::Work;
 
-use crate::{Dossier, DossierId, ReadData, ReadOwn, Status, store};
+use crate::{Dossier, DossierId, GiveOpinion, Manner, Opinion, OpinionId, ReadData, ReadOwn, Status, store};
 
 /// A dossier opened by an officer, with the data that he may see.
 #[derive(Debug)]
@@ -16,15 +17,36 @@ pub struct Opened {
     pub applicant: ResidentView,
     /// The filled form.
     pub answers: Value,
+    /// How it was handed in.
+    pub manner: Manner,
 }
 
 /// Opens a dossier with its data, for those who work on it. The look is an act in the unit's book, which the resident can read.
 pub async fn open(work: &mut Work, id: DossierId) -> Result<Opened> {
     let dossier = store::find(work, id).await?;
     work.permit(ReadData, &dossier)?;
-    let applicant = people::look(work, dossier.applicant, purpose(&dossier), dossier.unit).await?;
-    let answers = open_answers(work, id).await?;
-    Ok(Opened { dossier, applicant, answers })
+    let seat = seat(work, &dossier);
+    let applicant = people::look(work, dossier.applicant, purpose(&dossier), seat).await?;
+    let (answers, manner) = unsealed(work, id).await?;
+    Ok(Opened { dossier, applicant, answers, manner })
+}
+
+/// The unit for which the actor looks at a dossier: the one that handles it, that took it in, or whose step it is.
+fn seat(work: &Work, dossier: &Dossier) -> UnitId {
+    let turn = dossier.turn.as_ref().map(|turn| turn.unit);
+    let units = [Some(dossier.unit), Some(dossier.intake_unit), turn];
+    let covers = |unit: &UnitId| work.actor().holds.iter().any(|hold| hold.covers.contains(&unit.uuid()));
+    units.into_iter().flatten().find(covers).unwrap_or(dossier.unit)
+}
+
+/// The dossier that an opinion is asked about, with what is needed to give it. The look is an act in the asked unit's book.
+pub async fn open_for_opinion(work: &mut Work, id: OpinionId) -> Result<(Opinion, Opened)> {
+    let opinion = store::opinion(work, id).await?;
+    work.permit(GiveOpinion, &opinion)?;
+    let dossier = store::find(work, opinion.dossier).await?;
+    let applicant = people::look(work, dossier.applicant, Purpose::Examine, opinion.unit).await?;
+    let (answers, manner) = unsealed(work, dossier.id).await?;
+    Ok((opinion, Opened { dossier, applicant, answers, manner }))
 }
 
 /// What the resident will read as the reason of a look: it follows from where the dossier stands.
@@ -46,12 +68,46 @@ fn purpose(dossier: &Dossier) -> Purpose {
 /// The filled form, for the parties. Officers [`open`] the dossier, which is written down.
 pub async fn answers_of(work: &mut Work, dossier: &Dossier) -> Result<Value> {
     work.permit(ReadOwn, dossier)?;
-    open_answers(work, dossier.id).await
+    Ok(unsealed(work, dossier.id).await?.0)
 }
 
-async fn open_answers(work: &mut Work, id: DossierId) -> Result<Value> {
-    let sealed = store::sealed_answers(work, id).await?;
-    unseal(work, "dossier.answers", id, &sealed)
+/// How it was handed in, for the parties.
+pub async fn manner_of(work: &mut Work, dossier: &Dossier) -> Result<Manner> {
+    work.permit(ReadOwn, dossier)?;
+    Ok(unsealed(work, dossier.id).await?.1)
+}
+
+async fn unsealed(work: &mut Work, id: DossierId) -> Result<(Value, Manner)> {
+    let (answers, manner) = store::sealed(work, id).await?;
+    let answers = unseal(work, "dossier.answers", id, &answers)?;
+    let manner = match manner {
+        Some(sealed) => unseal_manner(work, "dossier.manner", id, &sealed)?,
+        None => Manner::default(),
+    };
+    Ok((answers, manner))
+}
+
+/// Seals how something is handed in; nothing when there is nothing to be said.
+pub(super) fn seal_manner(
+    work: &Work,
+    column: &'static str,
+    id: DossierId,
+    manner: &Manner,
+) -> Result<Option<Vec<u8>>> {
+    if *manner == Manner::default() {
+        return Ok(None);
+    }
+    let value = serde_json::to_value(manner).map_err(kernel::Error::internal)?;
+    seal(work, column, id, &value).map(Some)
+}
+
+pub(super) fn unseal_manner(
+    work: &Work,
+    column: &'static str,
+    id: DossierId,
+    sealed: &[u8],
+) -> Result<Manner> {
+    serde_json::from_value(unseal(work, column, id, sealed)?).map_err(kernel::Error::internal)
 }
 
 /// Seals a filled form for the dossier with this id.

@@ -5,8 +5,8 @@ use kernel::Result;
 use units::Units;
 use work::Work;
 
-use super::data::{seal, unseal};
-use crate::{Channel, Dossier, DossierId, Draft, Filing, KeepDraft, applicant, store};
+use super::data::{seal, seal_manner, unseal, unseal_manner};
+use crate::{Channel, Dossier, DossierId, Draft, Filing, KeepDraft, Manner, applicant, store};
 
 /// Most drafts that one account sees.
 const MOST: u32 = 50;
@@ -19,8 +19,9 @@ pub async fn keep_draft(work: &mut Work, draft: Draft) -> Result<()> {
     work.permit(KeepDraft, &draft)?;
     let applicant = seal(work, "draft.applicant", draft.id, &draft.applicant)?;
     let answers = seal(work, "draft.answers", draft.id, &draft.answers)?;
+    let manner = seal_manner(work, "draft.manner", draft.id, &draft.manner)?;
     let draft = Draft { updated_at: work.now(), ..draft };
-    store::keep_draft(work, store::SealedDraft { draft, applicant, answers }).await
+    store::keep_draft(work, store::SealedDraft { draft, applicant, answers, manner }).await
 }
 
 /// The draft with this id; `NotFound` when there is none, or it is another's.
@@ -47,8 +48,8 @@ pub async fn drop_draft(work: &mut Work, id: DossierId) -> Result<()> {
     store::remove_draft(work, id).await
 }
 
-/// Files what a draft holds, with its papers. What an officer takes in at the counter was checked there, and is accepted at once. The
-/// same draft again gives the same dossier again.
+/// Files what a draft holds, with its papers. What an officer takes in at the counter was checked there, and is accepted at once; what the
+/// post brought waits to be looked over. The same draft again gives the same dossier again.
 pub async fn submit(work: &mut Work, id: DossierId) -> Result<Dossier> {
     if let Some(filed) = store::maybe(work, id).await? {
         work.permit(crate::See, &filed)?;
@@ -66,10 +67,10 @@ pub async fn submit(work: &mut Work, id: DossierId) -> Result<Dossier> {
         answers: draft.answers,
         on_paper: draft.on_paper,
     };
-    let filed = super::file(work, filing).await?;
+    let filed = super::hand_in(work, filing, draft.manner).await?;
     match filed.channel {
         Channel::Counter => super::accept(work, id, None, None).await,
-        Channel::Online => Ok(filed),
+        Channel::Online | Channel::Post => Ok(filed),
     }
 }
 
@@ -78,6 +79,10 @@ fn opened(work: &Work, sealed: store::SealedDraft) -> Result<Draft> {
     Ok(Draft {
         applicant: unseal(work, "draft.applicant", id, &sealed.applicant)?,
         answers: unseal(work, "draft.answers", id, &sealed.answers)?,
+        manner: match sealed.manner {
+            Some(manner) => unseal_manner(work, "draft.manner", id, &manner)?,
+            None => Manner::default(),
+        },
         ..sealed.draft
     })
 }

@@ -4,10 +4,10 @@ use kernel::Result;
 use promises::{Answer, Kind, PromiseId, Verdict};
 use work::Work;
 
-use super::{fresh, note, reason};
+use super::{fresh, note, opinions, reason};
 use crate::{
-    Collect, Dossier, DossierId, GiveBack, Judge, Refusal, ReturnWay, Status, Stop, Withdraw, events, store,
-    tallies,
+    Collect, Dossier, DossierId, GiveBack, Judge, Refusal, Return, ReturnWay, Status, Stop, Withdraw, events,
+    store, tallies,
 };
 
 /// Returns the result at the counter: to the applicant, or to the person named.
@@ -22,7 +22,24 @@ pub async fn give_back(
     work.permit(GiveBack, &dossier)?;
     fresh(&dossier, seen)?;
     let to = Some(note("to", to)?).filter(|name| !name.is_empty());
-    let returned = dossier.give_back(way, to, work.now())?;
+    let returned = dossier.give_back(Return { way, to, at: work.now(), tracking: None })?;
+    returned_result(work, returned).await
+}
+
+/// Hands the result to the public post, under the number by which it is followed.
+pub async fn mail_back(
+    work: &mut Work,
+    id: DossierId,
+    seen: Option<i64>,
+    tracking: &str,
+    to: &str,
+) -> Result<Dossier> {
+    let dossier = store::find(work, id).await?;
+    work.permit(GiveBack, &dossier)?;
+    fresh(&dossier, seen)?;
+    let some = |text: String| Some(text).filter(|text| !text.is_empty());
+    let (tracking, to) = (some(note("tracking", tracking)?), some(note("to", to)?));
+    let returned = dossier.give_back(Return { way: ReturnWay::Post, to, at: work.now(), tracking })?;
     returned_result(work, returned).await
 }
 
@@ -33,7 +50,8 @@ pub async fn collect(work: &mut Work, id: DossierId) -> Result<Dossier> {
     if dossier.status == Status::Returned {
         return Ok(dossier);
     }
-    let returned = dossier.give_back(ReturnWay::Digital, None, work.now())?;
+    let returned =
+        dossier.give_back(Return { way: ReturnWay::Digital, to: None, at: work.now(), tracking: None })?;
     returned_result(work, returned).await
 }
 
@@ -74,8 +92,8 @@ pub async fn stop(work: &mut Work, id: DossierId, seen: Option<i64>, why: &str) 
     Ok(stopped)
 }
 
-/// Ends the promises that no longer hold.
-async fn release(work: &mut Work, dossier: &Dossier) -> Result<()> {
+/// Ends the promises that no longer hold, and waits for no more opinions.
+pub(super) async fn release(work: &mut Work, dossier: &Dossier) -> Result<()> {
     let mut is_late = false;
     for promise in promises::of_subject(work, dossier.id.uuid()).await? {
         if promise.is_open() && matches!(promise.kind, Kind::Answer | Kind::Result) {
@@ -83,7 +101,8 @@ async fn release(work: &mut Work, dossier: &Dossier) -> Result<()> {
             is_late |= withdrawn.kind == Kind::Result && withdrawn.broken_at.is_some();
         }
     }
-    tallies::write_ended(work, dossier, is_late).await
+    tallies::write_ended(work, dossier, is_late).await?;
+    opinions::end_open(work, dossier.id).await
 }
 
 /// Takes the resident's verdict, once, after the result was returned. Returns the promise to put right, when he was not satisfied.

@@ -11,10 +11,13 @@ use serde_json::Value;
 use units::{Unit, UnitId, Units};
 use work::Work;
 
-use super::data::seal_answers;
+use super::{
+    bundles,
+    data::{seal_answers, seal_manner},
+};
 use crate::{
-    Channel, Dossier, DossierId, File, Holder, Procedure, Refusal, Status, TakeIn, applicant, events, store,
-    tallies,
+    Bearer, Channel, Dossier, DossierId, File, Holder, Manner, Procedure, Refusal, Status, TakeIn, applicant,
+    events, store, tallies,
 };
 
 /// What is filed.
@@ -45,58 +48,45 @@ struct Filed<'a> {
 }
 
 /// Files a dossier: keeps the applicant, gives the code, and makes the promises: to say within the time of the rules whether it is
-/// accepted (online only), and to have the result ready in the time of the procedure.
+/// accepted (not where that is said at once, at the counter), and to have the result ready in the time of the procedure.
 ///
 /// The time of the result runs from receipt by the system, not from acceptance: the resident has done his part.
 pub async fn file(work: &mut Work, filing: Filing) -> Result<Dossier> {
-    permit(work, &filing)?;
+    hand_in(work, filing, Manner::default()).await
+}
+
+/// Files a dossier that is handed in for another, for a household, by the post, with a group, or at another office of the town than
+/// the unit that handles it (Decree 61/2018/NĐ-CP, Article 16; Decree 118/2025/NĐ-CP, Articles 8 and 16). Its code, its book and its
+/// time are those of the unit that handles it.
+pub async fn hand_in(work: &mut Work, filing: Filing, manner: Manner) -> Result<Dossier> {
+    let manner = manner.cleaned();
+    let intake = manner.intake.unwrap_or(filing.unit);
+    permit(work, filing.channel, intake)?;
     if let Some(filed) = store::maybe(work, filing.id).await? {
         return already(work, filed);
     }
     let entry = work.part::<Catalogue>().find(&filing.procedure, work.today()).ok_or(Refusal::NoProcedure)?;
     let unit = competent(work, filing.unit, &entry, filing.channel)?;
-    let applicant = applicant::told(&filing.applicant);
-    entry.form.check_for(&applicant, &filing.answers, work.today()).map_err(kernel::Error::invalid)?;
+    serves(work, intake, unit.id)?;
+    let manner = bundles::joined(work, manner, &filing, intake).await?;
+    let faults = manner.faults(filing.channel, work.today());
+    if !faults.is_empty() {
+        return Err(kernel::Error::invalid(faults));
+    }
+    let told = applicant::told(&filing.applicant);
+    entry.form.check_for(&told, &filing.answers, work.today()).map_err(kernel::Error::invalid)?;
 
-    let applicant_name = kernel::text::clean(&filing.applicant.name);
     let applicant = people::keep_resident(work, unit.id, &filing.applicant).await?;
+    let filer = filer(work, &filing, &manner, unit.id).await?.filter(|filer| *filer != applicant);
     let filed = Filed { id: filing.id, unit: &unit, entry: &entry, channel: filing.channel };
-    let (answer, result) = promise(work, &filed, applicant).await?;
-    let dossier = Dossier {
-        id: filing.id,
-        unit: unit.id,
-        intake_unit: unit.id,
-        code: result.label.clone(),
-        procedure: Procedure {
-            version: entry.id,
-            code: entry.version.code.as_str().to_owned(),
-            name: entry.version.name.clone(),
-        },
-        channel: filing.channel,
-        status: Status::Submitted,
-        applicant,
-        applicant_name,
-        filer: filer(work, filing.channel).filter(|filer| *filer != applicant),
-        on_paper: filing.on_paper,
-        received_at: work.now(),
-        accepted: None,
-        answer_promise: answer.as_ref().map(|promise| promise.id),
-        result_promise: result.id,
-        due_at: result.due_at,
-        supplements: 0,
-        supplement: None,
-        reason: None,
-        before_wait: None,
-        outcome: None,
-        returned: None,
-        closed_at: None,
-        turn: Some(intake_turn(unit.id, answer.as_ref().unwrap_or(&result))),
-        step: 0,
-        version: 1,
-    };
+    let promises = promise(work, &filed, applicant).await?;
+    let dossier = new_dossier(work, &filing, (&entry, unit.id, intake), promises, applicant);
+    let dossier = Dossier { filer, bundle: manner.bundle, ..dossier };
     // What the form does not ask in this case is not kept, whatever a program sent.
     let sealed_answers = seal_answers(work, filing.id, &entry.form.tidy(filing.answers))?;
-    let row = store::Filing { account: work.actor().account, sealed_answers: &sealed_answers };
+    let sealed_manner = seal_manner(work, "dossier.manner", filing.id, &manner)?;
+    let account = work.actor().account;
+    let row = store::Filing { account, sealed_answers: &sealed_answers, sealed_manner };
     store::add(work, &dossier, &row).await?;
     store::remove_draft(work, dossier.id).await?;
     let mut counts = Counts::default();
@@ -106,16 +96,59 @@ pub async fn file(work: &mut Work, filing: Filing) -> Result<Dossier> {
     Ok(dossier)
 }
 
-/// Online: whoever has an account that speaks for a resident, since he must be able to follow what he files. At the counter: the
-/// one-stop office of the unit.
-fn permit(work: &Work, filing: &Filing) -> Result<()> {
-    match filing.channel {
+fn new_dossier(
+    work: &Work,
+    filing: &Filing,
+    (entry, unit, intake): (&Entry, UnitId, UnitId),
+    (answer, result): (Option<Promise>, Promise),
+    applicant: people::ResidentId,
+) -> Dossier {
+    Dossier {
+        id: filing.id,
+        unit,
+        intake_unit: intake,
+        code: result.label.clone(),
+        procedure: Procedure {
+            version: entry.id,
+            code: entry.version.code.as_str().to_owned(),
+            name: entry.version.name.clone(),
+        },
+        channel: filing.channel,
+        status: Status::Submitted,
+        applicant,
+        applicant_name: kernel::text::clean(&filing.applicant.name),
+        filer: None,
+        on_paper: filing.on_paper.clone(),
+        received_at: work.now(),
+        accepted: None,
+        answer_promise: answer.as_ref().map(|promise| promise.id),
+        result_promise: result.id,
+        due_at: result.due_at,
+        supplements: 0,
+        supplement: None,
+        reason: None,
+        ground: None,
+        bundle: None,
+        before_wait: None,
+        outcome: None,
+        returned: None,
+        closed_at: None,
+        turn: Some(intake_turn(intake, answer.as_ref().unwrap_or(&result))),
+        step: 0,
+        version: 1,
+    }
+}
+
+/// Online: whoever has an account that speaks for a resident, since he must be able to follow what he files. At the counter and by
+/// the post: the one-stop office that takes it in.
+fn permit(work: &Work, channel: Channel, intake: UnitId) -> Result<()> {
+    match channel {
         Channel::Online => {
             work.permit(File, &authz::House)?;
             let follows = work.actor().party.is_some() || work.actor().is_system();
             if follows { Ok(()) } else { Err(kernel::Error::forbidden(File::NAME)) }
         }
-        Channel::Counter => work.permit(TakeIn, &InUnit(filing.unit.uuid())).map(|_| ()),
+        Channel::Counter | Channel::Post => work.permit(TakeIn, &InUnit(intake.uuid())).map(|_| ()),
     }
 }
 
@@ -130,10 +163,36 @@ fn event(dossier: &Dossier) -> events::Filed {
     }
 }
 
-/// Who files online. At the counter it is the officer's account, who is no party to the case.
-fn filer(work: &Work, channel: Channel) -> Option<people::ResidentId> {
-    let party = work.actor().party.filter(|_| channel == Channel::Online)?;
-    Some(Id::from_uuid(party.id))
+/// Who files for the applicant: online the account's owner, else the bearer who is named with his number. The officer at the counter
+/// is no party to the case.
+async fn filer(
+    work: &mut Work,
+    filing: &Filing,
+    manner: &Manner,
+    unit: UnitId,
+) -> Result<Option<people::ResidentId>> {
+    if filing.channel == Channel::Online {
+        return Ok(work.actor().party.map(|party| Id::from_uuid(party.id)));
+    }
+    match manner.bearer.as_ref() {
+        Some(bearer) if bearer.number.is_some() => keep_bearer(work, bearer, unit).await.map(Some),
+        _ => Ok(None),
+    }
+}
+
+/// Keeps a bearer as a resident, so that he can follow what he handed in by code and number.
+pub(super) async fn keep_bearer(
+    work: &mut Work,
+    bearer: &Bearer,
+    unit: UnitId,
+) -> Result<people::ResidentId> {
+    let details = ResidentDetails {
+        name: bearer.name.clone(),
+        number: bearer.number.clone().unwrap_or_default(),
+        phone: bearer.phone.clone(),
+        ..ResidentDetails::default()
+    };
+    people::keep_resident(work, unit, &details).await
 }
 
 /// The same filing again: the first answer again. Another account's id tells nothing.
@@ -155,7 +214,16 @@ fn competent(work: &Work, id: UnitId, entry: &Arc<Entry>, channel: Channel) -> R
     Ok(unit.clone())
 }
 
-/// Makes the promises, under the dossier's new code: the answer (online only) and the result.
+/// Whether this office takes in what that unit handles: any one-stop office of the same town does.
+pub(super) fn serves(work: &Work, intake: UnitId, unit: UnitId) -> Result<()> {
+    let tree = work.part::<Units>().tree();
+    let town = |unit: UnitId| tree.above(unit).last().map_or(unit, |top| top.id);
+    let office = tree.get(intake).filter(|office| office.is_valid_on(work.today()));
+    let takes_in = office.is_some_and(|office| office.dossier_prefix.is_some());
+    if takes_in && town(intake) == town(unit) { Ok(()) } else { Err(Refusal::NotCompetent.into()) }
+}
+
+/// Makes the promises, under the dossier's new code: the answer (unless it is given at the counter) and the result.
 async fn promise(
     work: &mut Work,
     filing: &Filed<'_>,
@@ -177,7 +245,9 @@ async fn promise(
         follows: None,
     };
     let answer = match filing.channel {
-        Channel::Online => Some(promises::make(work, new(Kind::Answer, role::ONE_STOP, rules.answer)).await?),
+        Channel::Online | Channel::Post => {
+            Some(promises::make(work, new(Kind::Answer, role::ONE_STOP, rules.answer)).await?)
+        }
         Channel::Counter => None,
     };
     let allowance =
@@ -191,6 +261,7 @@ fn way(channel: Channel) -> procedures::Channel {
     match channel {
         Channel::Online => procedures::Channel::Online,
         Channel::Counter => procedures::Channel::InPerson,
+        Channel::Post => procedures::Channel::Post,
     }
 }
 

@@ -3,12 +3,12 @@
 use kernel::{Result, text};
 use people::PostId;
 use procedures::{Catalogue, Entry};
-use units::{Calendars, Units};
+use units::Calendars;
 use work::Work;
 
-use super::{account, fresh, reason, steps::check_post};
+use super::{account, ending::release, fresh, hand_overs, reason, steps::check_post};
 use crate::{
-    Accept, AskSupplement, Dossier, DossierId, Refusal, Refuse, events,
+    Accept, AskSupplement, Dossier, DossierId, Refusal, Refuse, RefuseAccepted, Side, events,
     step::{Places, plan},
     store, tallies,
 };
@@ -30,7 +30,8 @@ pub async fn accept(
 
     let calendar = work.part::<Calendars>().of(accepted.unit);
     let entry = entry(work, &accepted)?;
-    let mut steps = plan(&entry.process, places(work, &accepted), work.now(), accepted.due_at, &calendar);
+    let mut steps =
+        plan(&entry.process, &Places::of(work, &accepted), work.now(), accepted.due_at, &calendar);
     let first = &mut steps[0];
     check_post(work, first, to).await?;
     *first = first.clone().begin(work.now(), to);
@@ -40,6 +41,7 @@ pub async fn accept(
     let accepted = store::save(work, accepted).await?;
     answered(work, &accepted).await?;
     promises::own(work, accepted.result_promise, steps[0].role, to).await?;
+    hand_overs::moved(work, &accepted, Side::desk(accepted.intake_unit), Side::of(&steps[0])).await?;
     work.record(&events::Accepted { unit: accepted.unit, dossier: id, step: steps[0].key.clone(), to })?;
     Ok(accepted)
 }
@@ -55,6 +57,27 @@ pub async fn refuse(work: &mut Work, id: DossierId, seen: Option<i64>, why: &str
     let released = promises::withdraw(work, refused.result_promise).await?;
     tallies::write_ended(work, &refused, released.broken_at.is_some()).await?;
     work.record(&events::Refused { unit: refused.unit, dossier: id })?;
+    Ok(refused)
+}
+
+/// Refuses a dossier that should not have been accepted, with what the law says. The promise of its result ends, and an apology is owed:
+/// the office erred when it took the dossier in (Decree 61/2018/NĐ-CP, Article 19; Decree 118/2025/NĐ-CP, Article 19).
+pub async fn refuse_accepted(
+    work: &mut Work,
+    id: DossierId,
+    seen: Option<i64>,
+    why: &str,
+    ground: &str,
+) -> Result<Dossier> {
+    let dossier = store::find(work, id).await?;
+    work.permit(RefuseAccepted, &dossier)?;
+    fresh(&dossier, seen)?;
+    let (why, ground) = (reason("reason", why)?, reason("ground", ground)?);
+    let refused = dossier.refuse_accepted(why, ground, work.now())?;
+    let refused = store::save(work, refused).await?;
+    promises::withdraw_owing(work, refused.result_promise).await?;
+    release(work, &refused).await?;
+    work.record(&events::RefusedAccepted { unit: refused.unit, dossier: id })?;
     Ok(refused)
 }
 
@@ -101,10 +124,4 @@ pub(super) fn entry(work: &Work, dossier: &Dossier) -> Result<std::sync::Arc<Ent
     work.part::<Catalogue>()
         .version(dossier.procedure.version)
         .ok_or_else(|| kernel::Error::internal(format!("no procedure version {}", dossier.procedure.version)))
-}
-
-fn places(work: &Work, dossier: &Dossier) -> Places {
-    let tree = work.part::<Units>().tree();
-    let above = tree.above(dossier.unit).next().map_or(dossier.unit, |unit| unit.id);
-    Places { handling: dossier.unit, intake: dossier.intake_unit, above }
 }

@@ -1,19 +1,28 @@
 //! The verbs, one transaction each: load, permit, decide, save, record.
 
+mod bundles;
+mod correction;
 mod data;
 mod drafts;
 mod ending;
 mod file;
+mod hand_overs;
 mod intake;
+mod opinions;
 mod papers;
 mod steps;
 mod waiting;
 
-pub use data::{Opened, answers_of, open};
+pub use bundles::{NewBundle, begin_bundle, bundle, of_bundle};
+pub use correction::{correct, corrections, find_right, report_error};
+pub use data::{Opened, answers_of, manner_of, open, open_for_opinion};
 pub use drafts::{draft, drafts, drop_draft, keep_draft, submit};
-pub use ending::{collect, give_back, judge, put_right, stop, withdraw};
-pub use file::{Filing, file};
-pub use intake::{accept, ask_supplement, refuse};
+pub use ending::{collect, give_back, judge, mail_back, put_right, stop, withdraw};
+pub use file::{Filing, file, hand_in};
+pub use hand_overs::{hand_overs, receive_papers};
+pub use intake::{accept, ask_supplement, refuse, refuse_accepted};
+pub(crate) use opinions::MOST_DAYS;
+pub use opinions::{Question, ask_opinions, give_opinion, opinions, opinions_asked, remind};
 pub(crate) use papers::may_add_paper;
 pub use papers::{add_paper, papers};
 pub use steps::{Passing, pass, send_back, take_back, transfer};

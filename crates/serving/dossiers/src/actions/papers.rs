@@ -6,8 +6,8 @@ use work::Work;
 
 use super::{fresh, intake::entry};
 use crate::{
-    AddPaper, AnswerSupplement, Dossier, DossierId, Pass, See, Status, store,
-    view::{OTHER_PAPER, RESULT_PAPER, SUPPLEMENT_PAPER, paper_slot},
+    AddPaper, AnswerSupplement, Correct, Dossier, DossierId, Pass, Refusal, See, Status, store,
+    view::{MANDATE_PAPER, OTHER_PAPER, RESULT_PAPER, SUPPLEMENT_PAPER, corrected_slot_n, paper_slot},
 };
 
 /// Adds a paper. Which ones are taken follows from where the dossier stands: papers of the procedure's list until it is accepted, those
@@ -26,6 +26,7 @@ pub async fn add_paper(
     let dossier = store::find(work, id).await?;
     let cleared = cleared_for(work, &dossier, slot)?;
     fresh(&dossier, seen)?;
+    corrects(work, id, slot).await?;
     let there = documents::all_of(work, &cleared).await?;
     if let Some(same) = there.iter().find(|paper| paper.slot == slot && paper.sha256 == received.sha256) {
         return Ok(same.id);
@@ -35,6 +36,14 @@ pub async fn add_paper(
         documents::keep(work, &cleared).await?;
     }
     Ok(added)
+}
+
+/// Files of a corrected result are taken while the correction that they belong to is under way.
+async fn corrects(work: &mut Work, id: DossierId, slot: &str) -> Result<()> {
+    let Some(n) = corrected_slot_n(slot) else { return Ok(()) };
+    let corrections = store::corrections(work, id).await?;
+    let open = corrections.iter().any(|correction| correction.n == n && correction.settled.is_none());
+    if open { Ok(()) } else { Err(Refusal::CorrectionSettled.into()) }
 }
 
 /// Whether the actor may add such a paper now: asked before anybody is made to choose files.
@@ -58,11 +67,19 @@ fn cleared_for(work: &Work, dossier: &Dossier, slot: &str) -> Result<Cleared> {
             dossier.must_be(Status::Supplement)?;
             Ok(cleared)
         }
+        _ if corrected_slot_n(slot).is_some() => {
+            let cleared = Cleared::ask(actor, Correct, dossier)?;
+            if dossier.status != Status::Returned {
+                return Err(Refusal::NotReturned.into());
+            }
+            Ok(cleared)
+        }
         _ => {
             let cleared = Cleared::ask(actor, AddPaper, dossier)?;
             dossier.must_be(Status::Submitted)?;
             let listed = entry(work, dossier)?.version.papers.len();
-            let known = slot == OTHER_PAPER || (0..listed).any(|place| paper_slot(place) == slot);
+            let known = [OTHER_PAPER, MANDATE_PAPER].contains(&slot)
+                || (0..listed).any(|place| paper_slot(place) == slot);
             let unknown = || Error::invalid(vec![FieldError::new("slot", "choose")]);
             if known { Ok(cleared) } else { Err(unknown()) }
         }

@@ -4,8 +4,10 @@ use kernel::Result;
 use people::PostId;
 use work::Work;
 
-use super::{account, file::intake_turn, fresh, note, reason};
-use crate::{Dossier, DossierId, Outcome, Pass, Refusal, SendBack, Step, TakeBack, Transfer, events, store};
+use super::{account, file::intake_turn, fresh, hand_overs, note, opinions, reason};
+use crate::{
+    Dossier, DossierId, Outcome, Pass, Refusal, SendBack, Side, Step, TakeBack, Transfer, events, store,
+};
 
 /// What a holder says when he finishes his step.
 #[derive(Clone, Debug, Default)]
@@ -29,13 +31,14 @@ pub async fn pass(work: &mut Work, id: DossierId, seen: Option<i64>, passing: Pa
         dossier = dossier.with_outcome(outcome(work, passing.outcome)?);
     }
     let note = Some(note("note", &passing.note)?).filter(|note| !note.is_empty());
+    opinions::go_on_without(work, &dossier, note.as_deref()).await?;
     // Whoever had the role took it: taken back or sent back, it comes to the same person again.
     let current = Step { post: current.post.or_else(|| own_post(work, &current)), ..current };
     let ended = current.end(work.now(), account(work), note);
     store::save_step(work, id, &ended).await?;
     match steps.iter().find(|step| step.n == ended.n + 1) {
         Some(next) => begin_next(work, dossier, &ended, next.clone(), passing.to).await,
-        None => finish(work, dossier).await,
+        None => finish(work, dossier, &ended).await,
     }
 }
 
@@ -59,6 +62,7 @@ async fn begin_next(
     store::save_step(work, moved.id, &next).await?;
     let moved = store::save(work, moved).await?;
     promises::own(work, moved.result_promise, next.role, next.post).await?;
+    hand_overs::moved(work, &moved, Side::of(from), Side::of(&next)).await?;
     work.record(&events::Passed {
         unit: moved.unit,
         dossier: moved.id,
@@ -69,11 +73,13 @@ async fn begin_next(
     Ok(moved)
 }
 
-async fn finish(work: &mut Work, dossier: Dossier) -> Result<Dossier> {
+async fn finish(work: &mut Work, dossier: Dossier, last: &Step) -> Result<Dossier> {
     let due_at = dossier.due_at;
     let done = dossier.finish(due_at)?;
     let done = store::save(work, done).await?;
     promises::keep(work, done.result_promise).await?;
+    opinions::end_open(work, done.id).await?;
+    hand_overs::moved(work, &done, Side::of(last), Side::desk(done.intake_unit)).await?;
     work.record(&events::Finished {
         unit: done.unit,
         dossier: done.id,
@@ -95,12 +101,14 @@ pub async fn send_back(work: &mut Work, id: DossierId, seen: Option<i64>, why: &
     // Back to the very person who did it, and he cannot take back what was sent back to him.
     let again = Step { touched: true, note: Some(why), ..before.begin(work.now(), None) };
     let from = current.key.clone();
+    let (giver, taker) = (Side::of(&current), Side::of(&again));
     let waiting = Step { started_at: None, post: None, ..current };
     let moved = dossier.go_to(&again)?;
     store::save_step(work, id, &waiting).await?;
     store::save_step(work, id, &again).await?;
     let moved = store::save(work, moved).await?;
     promises::own(work, moved.result_promise, again.role, again.post).await?;
+    hand_overs::moved_back(work, &moved, giver, taker).await?;
     work.record(&events::SentBack { unit: moved.unit, dossier: id, from, to: again.key })?;
     Ok(moved)
 }
@@ -116,17 +124,19 @@ pub async fn take_back(work: &mut Work, id: DossierId, seen: Option<i64>) -> Res
         return Err(Refusal::CannotTakeBack.into());
     }
     match steps.iter().find(|step| step.n + 1 == current.n).cloned() {
-        None => unaccept(work, dossier).await,
+        None => unaccept(work, dossier, &current).await,
         Some(before) => {
             if before.done.is_none_or(|(_, by)| by != account(work)) {
                 return Err(Refusal::CannotTakeBack.into());
             }
             let again = Step { done: None, touched: true, ..before };
             let moved = dossier.go_to(&again)?;
+            let (giver, taker) = (Side::of(&current), Side::of(&again));
             store::save_step(work, id, &Step { started_at: None, post: None, ..current }).await?;
             store::save_step(work, id, &again).await?;
             let moved = store::save(work, moved).await?;
             promises::own(work, moved.result_promise, again.role, again.post).await?;
+            hand_overs::moved_back(work, &moved, giver, taker).await?;
             work.record(&events::TakenBack { unit: moved.unit, dossier: id, to: again.key })?;
             Ok(moved)
         }
@@ -134,7 +144,7 @@ pub async fn take_back(work: &mut Work, id: DossierId, seen: Option<i64>) -> Res
 }
 
 /// Takes an acceptance back. The answer that was promised has been given; only the steps go.
-async fn unaccept(work: &mut Work, dossier: Dossier) -> Result<Dossier> {
+async fn unaccept(work: &mut Work, dossier: Dossier, first: &Step) -> Result<Dossier> {
     if dossier.accepted.is_none_or(|(_, by)| by != account(work)) {
         return Err(Refusal::CannotTakeBack.into());
     }
@@ -144,6 +154,7 @@ async fn unaccept(work: &mut Work, dossier: Dossier) -> Result<Dossier> {
     store::remove_steps(work, back.id).await?;
     let back = store::save(work, back).await?;
     promises::own(work, back.result_promise, people::role::ONE_STOP, None).await?;
+    hand_overs::moved_back(work, &back, Side::of(first), Side::desk(back.intake_unit)).await?;
     work.record(&events::TakenBack { unit: back.unit, dossier: back.id, to: "intake".to_owned() })?;
     Ok(back)
 }

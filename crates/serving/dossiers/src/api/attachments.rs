@@ -20,7 +20,7 @@ use work::Work;
 
 use super::{One, Seen, find};
 use crate::{
-    AddPaper, AnswerSupplement, DossierId, Pass, ReadData, ReadOwn, See,
+    AddPaper, AnswerSupplement, DossierId, Manner, Pass, ReadData, ReadOwn, See,
     pages::{FILES_BYTES, upload},
 };
 
@@ -187,6 +187,8 @@ struct Data {
     /// The procedure's form, filled.
     #[schema(value_type = Object)]
     answers: Value,
+    /// How it was handed in.
+    manner: Manner,
 }
 
 /// The applicant.
@@ -225,6 +227,6 @@ async fn look(State(site): State<Site>, visitor: SignedIn, Path(one): Path<One>)
         crate::open(work, id).await
     };
     let opened = site.app().write(&visitor.actor, look).await?;
-    let (id, answers) = (opened.dossier.id, opened.answers);
-    Ok(Json(Data { id, applicant: opened.applicant.into(), answers }))
+    let (id, answers, manner) = (opened.dossier.id, opened.answers, opened.manner);
+    Ok(Json(Data { id, applicant: opened.applicant.into(), answers, manner }))
 }

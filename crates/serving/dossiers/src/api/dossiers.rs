@@ -16,8 +16,8 @@ use work::{App, Work};
 
 use super::{One, wire};
 use crate::{
-    Channel, Dossier, DossierId, FIRST, File, Filing, LAST, OpenDesk, Queue, See, Status, TakeIn, applicant,
-    store,
+    Channel, Dossier, DossierId, FIRST, File, Filing, LAST, Manner, OpenDesk, Queue, See, Status, TakeIn,
+    applicant, store,
 };
 
 pub(super) fn api() -> OpenApiRouter<Site> {
@@ -34,7 +34,7 @@ struct NewDossier {
     /// The national code of the procedure.
     #[schema(example = "1.004873")]
     procedure: String,
-    /// `online` by a resident, `counter` by a one-stop officer.
+    /// `online` by a resident, `counter` or `post` by a one-stop officer.
     #[schema(value_type = String, example = "online")]
     channel: Channel,
     applicant: Applicant,
@@ -44,6 +44,9 @@ struct NewDossier {
     /// At the counter: the papers that were handed over on paper, by their names on the procedure's list.
     #[serde(default)]
     on_paper: Vec<String>,
+    /// For whom, by whom, by the post, at which office, in which group. For himself at the unit that handles it when left out.
+    #[serde(default)]
+    manner: Manner,
 }
 
 /// Whose dossier it is.
@@ -118,13 +121,13 @@ async fn file(
         answers: body.answers,
         on_paper: body.on_paper,
     };
+    let manner = body.manner;
     let change = async move |work: &mut Work| {
         once::run(work, &key, async move |work| {
-            let (procedure, answers) = (filing.procedure.clone(), filing.answers.clone());
-            let applicant = applicant::told(&filing.applicant);
-            let filed = match crate::file(work, filing).await {
+            let kept = (filing.clone(), manner.clone());
+            let filed = match crate::hand_in(work, filing, manner).await {
                 Ok(dossier) => dossier.id,
-                Err(error) => return Err(placed(work, &procedure, (&applicant, &answers), error)),
+                Err(error) => return Err(placed(work, kept, error)),
             };
             let location = format!("/api/v1/dossiers/{filed}");
             once::Answer::created(location, &wire::dossier(work, filed).await?)
@@ -147,13 +150,17 @@ fn on_paper_is_short(papers: &[String]) -> Result<()> {
     Err(Error::invalid(vec![fault]))
 }
 
-/// Says in which part of the body the wrong fields are. The form is checked before the applicant, so a sound form leaves the latter.
-fn placed(work: &Work, procedure: &str, (applicant, answers): (&Value, &Value), error: Error) -> Error {
+/// Says in which part of the body the wrong fields are. The manner is checked first, then the form, so sound ones leave the applicant.
+fn placed(work: &Work, (filing, manner): (Filing, Manner), error: Error) -> Error {
     if error.kind() != Kind::Invalid || error.fields().is_empty() {
         return error;
     }
-    let entry = work.part::<Catalogue>().find(procedure, work.today());
-    if entry.is_some_and(|entry| entry.form.check_for(applicant, answers, work.today()).is_err()) {
+    if !manner.cleaned().faults(filing.channel, work.today()).is_empty() {
+        return super::within("manner", error);
+    }
+    let entry = work.part::<Catalogue>().find(&filing.procedure, work.today());
+    let told = applicant::told(&filing.applicant);
+    if entry.is_some_and(|entry| entry.form.check_for(&told, &filing.answers, work.today()).is_err()) {
         return super::within("answers", error);
     }
     let named = |fault: &FieldError| match fault.field.as_str() {

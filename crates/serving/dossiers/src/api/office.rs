@@ -216,12 +216,15 @@ async fn renew(
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct NewReturn {
-    /// `paper` or `digital`.
+    /// `paper`, `digital` or `post`.
     #[schema(value_type = String, example = "paper")]
     way: ReturnWay,
     /// Who takes it, when not the applicant.
     #[serde(default)]
     to: String,
+    /// By `post`: the number under which it is followed.
+    #[serde(default)]
+    tracking: String,
 }
 
 /// Returns the result: by the one-stop office, or by the applicant himself who fetches it digitally.
@@ -239,6 +242,9 @@ async fn give_back(
         let dossier = store::find(work, id).await?;
         if body.way == ReturnWay::Digital && authz::may(work.actor(), Collect, &dossier) {
             return crate::collect(work, id).await;
+        }
+        if body.way == ReturnWay::Post {
+            return crate::mail_back(work, id, seen.0, &body.tracking, &body.to).await;
         }
         crate::give_back(work, id, seen.0, body.way, &body.to).await
     };

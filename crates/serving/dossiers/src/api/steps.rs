@@ -57,7 +57,7 @@ struct NewPassing {
 /// What came out.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-struct NewOutcome {
+pub(super) struct NewOutcome {
     /// Whether what was asked for is granted.
     granted: bool,
     /// The number of the paper issued.
@@ -70,7 +70,7 @@ struct NewOutcome {
 }
 
 impl NewOutcome {
-    fn outcome(self, work: &Work) -> Outcome {
+    pub(super) fn outcome(self, work: &Work) -> Outcome {
         Outcome { granted: self.granted, number: self.number, note: self.note, at: work.now() }
     }
 }

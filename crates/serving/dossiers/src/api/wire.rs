@@ -1,15 +1,19 @@
 //! What goes over the wire.
 
+mod promise;
+
 use authz::InUnit;
 use kernel::{Result, Timestamp};
 use people::PostId;
-use promises::{Fault, Kind, PromiseId};
+use promises::PromiseId;
 use serde::Serialize;
 use units::{UnitId, Units};
 use utoipa::ToSchema;
 use work::Work;
 
-use crate::{DossierId, OpenDesk, Outcome, Return, Status, Step, Supplement, store};
+pub(super) use promise::Promise;
+
+use crate::{BundleId, DossierId, OpenDesk, Outcome, Return, Status, Step, Supplement, store};
 
 /// A procedure, as a dossier names it.
 #[derive(Serialize, ToSchema)]
@@ -64,7 +68,9 @@ pub(super) struct DossierRow {
     procedure: Procedure,
     /// The unit that handles it.
     unit: Unit,
-    /// `online` or `counter`.
+    /// The office that took it in and returns the result; not always the unit that handles it.
+    intake_unit: Unit,
+    /// `online`, `counter` or `post`.
     #[schema(example = "online")]
     channel: &'static str,
     /// The applicant's name at the time of filing.
@@ -85,6 +91,7 @@ impl DossierRow {
             due_at: d.due_at,
             procedure: Procedure { code: d.procedure.code.clone(), name: d.procedure.name.clone() },
             unit: Unit::of(work, d.unit),
+            intake_unit: Unit::of(work, d.intake_unit),
             channel: d.channel.word(),
             applicant_name: d.applicant_name.clone(),
             holder: d.turn.as_ref().map(|turn| Holder {
@@ -132,6 +139,11 @@ pub(super) struct Dossier {
     returned: Option<Returned>,
     /// Why it was refused, stopped, paused or withdrawn.
     reason: Option<String>,
+    /// What the law says, when it was refused after it had been accepted.
+    ground: Option<String>,
+    /// The group that it was handed in with.
+    #[schema(value_type = Option<String>, format = "uuid")]
+    bundle: Option<BundleId>,
     /// When nothing more was to happen.
     #[schema(value_type = Option<String>, format = DateTime)]
     closed_at: Option<Timestamp>,
@@ -234,22 +246,24 @@ impl From<Outcome> for ResultGiven {
 /// How the result was returned.
 #[derive(Serialize, ToSchema)]
 struct Returned {
-    /// `paper` or `digital`.
+    /// `paper`, `digital` or `post`.
     way: &'static str,
     /// Who took it, when not the applicant.
     to: Option<String>,
+    /// The number under which the post carries it.
+    tracking: Option<String>,
     #[schema(value_type = String, format = DateTime)]
     at: Timestamp,
 }
 
 impl From<Return> for Returned {
     fn from(r: Return) -> Self {
-        Self { way: r.way.word(), to: r.to, at: r.at }
+        Self { way: r.way.word(), to: r.to, tracking: r.tracking, at: r.at }
     }
 }
 
 /// Whether the actor works on it, rather than being party to it.
-fn is_office(work: &Work, d: &crate::Dossier) -> bool {
+pub(super) fn is_office(work: &Work, d: &crate::Dossier) -> bool {
     [d.unit, d.intake_unit].iter().any(|unit| authz::may(work.actor(), OpenDesk, &InUnit(unit.uuid())))
 }
 
@@ -276,6 +290,8 @@ pub(super) async fn dossier(work: &mut Work, id: DossierId) -> Result<Dossier> {
         supplement: found.supplement.map(SupplementAsked::from),
         returned: found.returned.map(Returned::from),
         reason: found.reason,
+        ground: found.ground,
+        bundle: found.bundle,
         closed_at: found.closed_at,
     })
 }
@@ -305,96 +321,4 @@ pub(super) async fn steps(work: &mut Work, d: &crate::Dossier) -> Result<Vec<Ste
         note: s.note.filter(|_| office),
     };
     Ok(steps.into_iter().map(row).collect())
-}
-
-/// A promise.
-#[derive(Serialize, ToSchema)]
-pub(super) struct Promise {
-    #[schema(value_type = String, format = "uuid")]
-    id: PromiseId,
-    /// `answer`, `result` or `put-right`.
-    #[schema(example = "result")]
-    kind: &'static str,
-    /// The case that it is about.
-    #[schema(format = "uuid")]
-    case: String,
-    /// How people name the case.
-    #[schema(example = "H17.24.8-230315-0001")]
-    label: String,
-    /// Who owes it.
-    unit: Unit,
-    /// The role that owes it now; the leader's once it is broken.
-    #[schema(example = "specialist")]
-    owner_role: String,
-    #[schema(value_type = Option<String>, format = "uuid")]
-    owner_post: Option<PostId>,
-    /// How long it may take: `wd:3` working days, `d:30` days, `wm:480` office minutes, `same` day.
-    #[schema(example = "wd:3")]
-    allowance: String,
-    /// The rules by which it was reckoned.
-    #[schema(example = "nd61-2018")]
-    rule_set: String,
-    #[schema(value_type = String, format = DateTime)]
-    made_at: Timestamp,
-    /// The due time as first told; never changes.
-    #[schema(value_type = String, format = DateTime)]
-    promised_due_at: Timestamp,
-    /// The due time with pauses counted: what on time is measured by.
-    #[schema(value_type = String, format = DateTime)]
-    due_at: Timestamp,
-    /// Since when time stands still.
-    #[schema(value_type = Option<String>, format = DateTime)]
-    paused_at: Option<Timestamp>,
-    #[schema(value_type = Option<String>, format = DateTime)]
-    warned_at: Option<Timestamp>,
-    #[schema(value_type = Option<String>, format = DateTime)]
-    broken_at: Option<Timestamp>,
-    /// Whether an apology is owed.
-    apology_owed: bool,
-    /// The leader's one new date.
-    renewal: Option<RenewalGiven>,
-    /// `early`, `on-time`, `late` or `withdrawn`, once it has ended.
-    outcome: Option<&'static str>,
-    #[schema(value_type = Option<String>, format = DateTime)]
-    closed_at: Option<Timestamp>,
-}
-
-/// A new date that was given.
-#[derive(Serialize, ToSchema)]
-struct RenewalGiven {
-    #[schema(value_type = String, format = DateTime)]
-    due_at: Timestamp,
-    reason: String,
-    /// `ours`, `applicant`, `other-agency` or `nature`.
-    fault: &'static str,
-}
-
-impl Promise {
-    pub(super) fn of(work: &Work, p: promises::Promise) -> Self {
-        Self {
-            id: p.id,
-            kind: Kind::word(p.kind),
-            case: p.subject.to_string(),
-            label: p.label,
-            unit: Unit::of(work, p.unit),
-            owner_role: p.owner_role,
-            owner_post: p.owner_post,
-            allowance: p.allowance.to_string(),
-            rule_set: p.rule_set,
-            made_at: p.made_at,
-            promised_due_at: p.promised_due_at,
-            due_at: p.due_at,
-            paused_at: p.paused_at,
-            warned_at: p.warned_at,
-            broken_at: p.broken_at,
-            apology_owed: p.apology_owed,
-            renewal: p.renewal.map(|renewal| RenewalGiven {
-                due_at: renewal.due_at,
-                reason: renewal.reason,
-                fault: Fault::word(renewal.fault),
-            }),
-            outcome: p.closed.map(|(_, outcome)| outcome.word()),
-            closed_at: p.closed.map(|(at, _)| at),
-        }
-    }
 }

@@ -6,8 +6,8 @@ use promises::Promise;
 use uuid::Uuid;
 
 use crate::{
-    Accept, AskSupplement, Dossier, GiveBack, Pass, Pause, Refuse, Resume, SendBack, Status, Step, Stop,
-    TakeBack, Transfer, Withdraw,
+    Accept, AskOpinion, AskSupplement, Correct, Dossier, GiveBack, Pass, Pause, Refuse, RefuseAccepted,
+    ReportError, Resume, SendBack, Status, Step, Stop, TakeBack, Transfer, Withdraw,
 };
 
 /// What an officer can do to a dossier. Each is posted to a noun of its own under the dossier.
@@ -26,6 +26,11 @@ pub(super) enum Act {
     Resume,
     Withdraw,
     Stop,
+    AskOpinions,
+    RefuseAccepted,
+    ReportError,
+    Correct,
+    FindRight,
 }
 
 /// What decides whether an act is offered.
@@ -34,6 +39,8 @@ pub(super) struct Standing<'a> {
     pub(super) dossier: &'a Dossier,
     pub(super) steps: &'a [Step],
     pub(super) result: &'a Promise,
+    /// Whether an error in the result was reported and is not settled.
+    pub(super) correcting: bool,
     pub(super) now: Timestamp,
 }
 
@@ -43,9 +50,12 @@ impl Act {
         Self::Accept,
         Self::Pass,
         Self::GiveBack,
+        Self::Correct,
+        Self::FindRight,
         Self::Renew,
         Self::Resume,
         Self::Ask,
+        Self::AskOpinions,
         Self::SendBack,
         Self::TakeBack,
         Self::Transfer,
@@ -53,6 +63,8 @@ impl Act {
         Self::Refuse,
         Self::Withdraw,
         Self::Stop,
+        Self::RefuseAccepted,
+        Self::ReportError,
     ];
 
     /// The last part of the address that it is posted to, and of the keys of its texts.
@@ -71,6 +83,11 @@ impl Act {
             Self::Resume => "resumption",
             Self::Withdraw => "withdrawal",
             Self::Stop => "stop",
+            Self::AskOpinions => "opinions",
+            Self::RefuseAccepted => "refusal-after-acceptance",
+            Self::ReportError => "corrections",
+            Self::Correct => "corrected-result",
+            Self::FindRight => "finding-right",
         }
     }
 
@@ -90,6 +107,10 @@ impl Act {
             Self::Resume => Resume::NAME,
             Self::Withdraw => Withdraw::NAME,
             Self::Stop => Stop::NAME,
+            Self::AskOpinions => AskOpinion::NAME,
+            Self::RefuseAccepted => RefuseAccepted::NAME,
+            Self::ReportError => ReportError::NAME,
+            Self::Correct | Self::FindRight => Correct::NAME,
         }
     }
 
@@ -109,12 +130,17 @@ impl Act {
             Self::Resume => "dossiers-desk-said-resumption",
             Self::Withdraw => "dossiers-desk-said-withdrawal",
             Self::Stop => "dossiers-desk-said-stop",
+            Self::AskOpinions => "dossiers-desk-said-opinions",
+            Self::RefuseAccepted => "dossiers-desk-said-refusal-after-acceptance",
+            Self::ReportError => "dossiers-desk-said-corrections",
+            Self::Correct => "dossiers-desk-said-corrected-result",
+            Self::FindRight => "dossiers-desk-said-finding-right",
         }
     }
 
     /// Whether it is the next thing that the dossier needs.
     pub(super) const fn is_main(self) -> bool {
-        matches!(self, Self::Accept | Self::Pass | Self::GiveBack | Self::Resume)
+        matches!(self, Self::Accept | Self::Pass | Self::GiveBack | Self::Resume | Self::Correct)
     }
 
     /// Whether the actor may do it now. The verb decides anew; a button that could only fail is not shown.
@@ -138,10 +164,11 @@ impl Act {
             Self::Withdraw => {
                 !dossier.status.is_final() && !is(Status::Done) && may(actor, Withdraw, dossier)
             }
-            Self::Stop => {
-                let open = is(Status::Processing) || is(Status::Paused) || is(Status::Supplement);
-                open && dossier.accepted.is_some() && may(actor, Stop, dossier)
-            }
+            Self::Stop => is_under_way(dossier) && may(actor, Stop, dossier),
+            Self::RefuseAccepted => is_under_way(dossier) && may(actor, RefuseAccepted, dossier),
+            Self::AskOpinions => is(Status::Processing) && may(actor, AskOpinion, dossier),
+            Self::ReportError => is(Status::Returned) && !on.correcting && may(actor, ReportError, dossier),
+            Self::Correct | Self::FindRight => on.correcting && may(actor, Correct, dossier),
             Self::GiveBack => is(Status::Done) && may(actor, GiveBack, dossier),
             Self::Renew => {
                 let needed =
@@ -150,6 +177,12 @@ impl Act {
             }
         }
     }
+}
+
+/// Whether it was accepted and has neither a result nor an end.
+fn is_under_way(dossier: &Dossier) -> bool {
+    let open = matches!(dossier.status, Status::Processing | Status::Paused | Status::Supplement);
+    open && dossier.accepted.is_some()
 }
 
 /// Whether the actor has just passed it on (or accepted it), and nobody has acted since.

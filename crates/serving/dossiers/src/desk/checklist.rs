@@ -20,9 +20,15 @@ pub(super) struct Line {
 }
 
 /// The list, then what was brought besides.
-pub(super) fn lines(t: T, dossier: &Dossier, entry: &Entry, attachments: &[Attachment]) -> Vec<Line> {
+pub(super) fn lines(
+    t: T,
+    dossier: &Dossier,
+    entry: &Entry,
+    attachments: &[Attachment],
+    folder: &str,
+) -> Vec<Line> {
     let files = |slot: &str| -> Vec<Link> {
-        attachments.iter().filter(|file| file.slot == slot).map(|file| link(t, dossier, file)).collect()
+        attachments.iter().filter(|file| file.slot == slot).map(|file| link(t, folder, file)).collect()
     };
     let listed = entry.version.papers.iter().enumerate().map(|(place, paper)| {
         let files = files(&view::paper_slot(place));
@@ -38,6 +44,7 @@ pub(super) fn lines(t: T, dossier: &Dossier, entry: &Entry, attachments: &[Attac
         Line { name: paper.name.clone(), state: Badge::new(tone, t.text(key)), files, there, missing }
     });
     let besides = [
+        (view::MANDATE_PAPER, "dossiers-paper-mandate"),
         (view::SUPPLEMENT_PAPER, "dossiers-desk-paper-supplement"),
         (view::OTHER_PAPER, "dossiers-desk-paper-other"),
         (view::RESULT_PAPER, "dossiers-desk-paper-result"),
@@ -49,10 +56,18 @@ pub(super) fn lines(t: T, dossier: &Dossier, entry: &Entry, attachments: &[Attac
         there: true,
         missing: false,
     });
-    listed.chain(besides.filter(|line| !line.files.is_empty())).collect()
+    let corrected = attachments.iter().filter(|file| view::corrected_slot_n(&file.slot).is_some());
+    let corrected = corrected.map(|file| Line {
+        name: t.text("dossiers-paper-result-corrected").into_owned(),
+        state: Badge::new(Tone::Kept, t.text("dossiers-desk-paper-there")),
+        files: vec![link(t, folder, file)],
+        there: true,
+        missing: false,
+    });
+    listed.chain(besides.filter(|line| !line.files.is_empty())).chain(corrected).collect()
 }
 
-fn link(t: T, dossier: &Dossier, file: &Attachment) -> Link {
+fn link(t: T, folder: &str, file: &Attachment) -> Link {
     let label = format!("{} ({})", file.name, say::bytes(t.lang(), file.size));
-    Link::new(label, format!("/dossiers/{}/papers/{}", dossier.id, file.id))
+    Link::new(label, format!("{folder}/{}", file.id))
 }

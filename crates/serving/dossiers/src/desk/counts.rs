@@ -13,7 +13,7 @@ use crate::{
 
 /// Nothing is counted further.
 const MOST: i64 = 100;
-/// The statuses that a tab has.
+/// The statuses that a tab has, as [`store::open_by_status`] counts them.
 const STATUSES: [Status; 4] = [Status::Submitted, Status::Supplement, Status::Paused, Status::Done];
 
 /// How much waits, and where.
@@ -36,7 +36,7 @@ impl Counts {
         }
         let mut open = [0; 4];
         for unit in asked.units(seats) {
-            let of_unit = store::with_statuses(work, unit, STATUSES, MOST).await?;
+            let of_unit = store::open_by_status(work, unit, MOST).await?;
             for (sum, n) in open.iter_mut().zip(of_unit) {
                 *sum += n;
             }

@@ -41,6 +41,10 @@ pub(super) struct Filling<'a> {
     pub(super) due_at: kernel::Timestamp,
     /// Whether the promise is broken, so that the leader's first thing is a new date.
     pub(super) late: bool,
+    /// The units that can be asked for their opinion.
+    pub(super) units: &'a [(String, String)],
+    /// The result as it was returned, where an error in it was reported.
+    pub(super) returned: Option<&'a crate::Outcome>,
     /// The act that was sent and came back, with what was typed and what is wrong with it.
     pub(super) again: Option<(Act, &'a web::Pairs, &'a [FieldError])>,
 }
@@ -55,6 +59,12 @@ impl Filling<'_> {
             form = form.kept(pairs.kept()).wrong(wrong);
         } else if act == Act::Ask {
             form = form.kept([(field(act, "items"), self.missing())]);
+        } else if let Some(returned) = self.returned.filter(|_| act == Act::Correct) {
+            form = form.kept([
+                (field(act, "granted"), if returned.granted { "yes" } else { "no" }.to_owned()),
+                (field(act, "number"), returned.number.clone().unwrap_or_default()),
+                (field(act, "outcome"), returned.note.clone()),
+            ]);
         } else if act == Act::Renew {
             form = form.kept([(field(act, "time"), "17:00")]);
         }
@@ -105,7 +115,13 @@ impl Filling<'_> {
                     .line(&field(act, "to"), label("taker"))
                     .limit(200)
                     .help(t.text("dossiers-desk-field-taker-help"));
-                vec![form.radio(&field(act, "way"), label("way"), ways), taker.optional()]
+                let tracking =
+                    form.line(&field(act, "tracking"), label("tracking")).limit(limit(NUMBER)).narrow();
+                vec![
+                    form.radio(&field(act, "way"), label("way"), ways),
+                    taker.optional(),
+                    tracking.help(t.text("dossiers-desk-field-tracking-help")).optional(),
+                ]
             }
             Act::Renew => self.renewal(form),
             Act::Ask => {
@@ -120,6 +136,21 @@ impl Filling<'_> {
             Act::Withdraw => vec![reason("dossiers-desk-reason-theirs").optional()],
             Act::Transfer => vec![to(self.colleagues, false)],
             Act::TakeBack | Act::Resume => Vec::new(),
+            Act::AskOpinions => self.asking(form),
+            Act::RefuseAccepted => {
+                let ground = form.long(&field(act, "ground"), label("ground")).rows(3).limit(limit(REASON));
+                let ground = ground.help(t.text("dossiers-desk-field-ground-help"));
+                vec![reason("dossiers-desk-reason-read"), ground]
+            }
+            Act::ReportError => {
+                vec![form.long(&field(act, "what"), label("what")).rows(3).limit(limit(REASON))]
+            }
+            Act::Correct => {
+                let mut fields = self.outcome(act, form);
+                fields.push(self.done(act, form));
+                fields
+            }
+            Act::FindRight => vec![self.done(act, form)],
         }
     }
 
@@ -128,16 +159,7 @@ impl Filling<'_> {
         let (act, mut fields) = (Act::Pass, Vec::new());
         let label = |name: &str| t.text(&format!("dossiers-desk-field-{name}")).into_owned();
         if self.current.is_some_and(|step| step.result) {
-            let granted = vec![
-                Choice { chosen: true, ..Choice::new("yes", t.text("dossiers-desk-granted-yes")) },
-                Choice::new("no", t.text("dossiers-desk-granted-no")),
-            ];
-            fields.push(form.radio(&field(act, "granted"), label("granted"), granted));
-            fields.push(
-                form.line(&field(act, "number"), label("number")).limit(limit(NUMBER)).narrow().optional(),
-            );
-            let outcome = form.long(&field(act, "outcome"), label("outcome")).rows(3).limit(limit(REASON));
-            fields.push(outcome.help(t.text("dossiers-desk-field-outcome-help")).optional());
+            fields = self.outcome(act, form);
         }
         let note = form.long(&field(act, "note"), label("note")).rows(3).limit(limit(REASON));
         fields.push(note.help(t.text("dossiers-desk-field-note-help")).optional());
@@ -146,6 +168,42 @@ impl Filling<'_> {
             fields.push(to.help(t.text("dossiers-desk-field-to-help")).optional());
         }
         fields
+    }
+
+    /// What came out.
+    fn outcome(&self, act: Act, form: &Form) -> Vec<Field> {
+        let t = self.t;
+        let label = |name: &str| t.text(&format!("dossiers-desk-field-{name}")).into_owned();
+        let granted = vec![
+            Choice { chosen: true, ..Choice::new("yes", t.text("dossiers-desk-granted-yes")) },
+            Choice::new("no", t.text("dossiers-desk-granted-no")),
+        ];
+        let outcome = form.long(&field(act, "outcome"), label("outcome")).rows(3).limit(limit(REASON));
+        vec![
+            form.radio(&field(act, "granted"), label("granted"), granted),
+            form.line(&field(act, "number"), label("number")).limit(limit(NUMBER)).narrow().optional(),
+            outcome.help(t.text("dossiers-desk-field-outcome-help")).optional(),
+        ]
+    }
+
+    /// What was done about a reported error, or why nothing.
+    fn done(&self, act: Act, form: &Form) -> Field {
+        let label = self.t.text("dossiers-desk-field-done").into_owned();
+        let note = form.long(&field(act, "note"), label).rows(3).limit(limit(REASON));
+        note.help(self.t.text("dossiers-desk-reason-read"))
+    }
+
+    fn asking(&self, form: &Form) -> Vec<Field> {
+        let (t, act) = (self.t, Act::AskOpinions);
+        let label = |name: &str| t.text(&format!("dossiers-desk-field-{name}")).into_owned();
+        let units = self.units.iter().map(|(id, name)| Choice::new(id.clone(), name.clone())).collect();
+        let question = form.long(&field(act, "question"), label("question")).rows(3).limit(limit(REASON));
+        let days = form.digits(&field(act, "days"), label("days")).narrow().limit(2).optional();
+        vec![
+            form.checks(&field(act, "units"), label("units"), units),
+            question.help(t.text("dossiers-desk-field-question-help")),
+            days.help(t.text("dossiers-desk-field-days-help")),
+        ]
     }
 
     fn renewal(&self, form: &Form) -> Vec<Field> {

@@ -7,19 +7,21 @@ use web::{Pairs, Typed};
 use work::Work;
 
 use super::act::Act;
-use crate::{DossierId, Outcome, Passing, ReturnWay};
+use crate::{CorrectionId, DossierId, MOST_DAYS, Outcome, Passing, Question, Refusal, ReturnWay, store};
 
 /// Most characters of a reason or a note, as the verbs take them.
 pub(super) const REASON: usize = 2_000;
 /// Most characters of the number of a paper.
 pub(super) const NUMBER: usize = 100;
+/// Most units that one form may name; the verb allows fewer.
+const UNITS: usize = 50;
 
 /// What an officer ordered.
 #[derive(Debug)]
 pub(super) enum Order {
     Accept(Option<PostId>),
     Pass(Passing),
-    GiveBack(ReturnWay, String),
+    GiveBack { way: ReturnWay, to: String, tracking: String },
     Renew { due_at: Timestamp, reason: String, fault: Fault },
     Ask { items: Vec<String>, reason: String },
     Refuse(String),
@@ -30,6 +32,11 @@ pub(super) enum Order {
     Resume,
     Withdraw(String),
     Stop(String),
+    AskOpinions(Question),
+    RefuseAccepted { reason: String, ground: String },
+    ReportError(String),
+    Correct(Outcome, String),
+    FindRight(String),
 }
 
 /// The name of a field of an act's form: several forms stand on one page.
@@ -51,7 +58,11 @@ impl Order {
             Act::GiveBack => {
                 let words: Vec<&str> = ReturnWay::ALL.iter().map(|way| way.word()).collect();
                 let way = typed.choice(&name("way"), &words).parse().unwrap_or(ReturnWay::Paper);
-                Self::GiveBack(way, typed.optional_text(&name("to"), 200))
+                let tracking = match way {
+                    ReturnWay::Post => typed.text(&name("tracking"), NUMBER),
+                    _ => String::new(),
+                };
+                Self::GiveBack { way, to: typed.optional_text(&name("to"), 200), tracking }
             }
             Act::Renew => Self::Renew {
                 due_at: moment(pairs, &mut typed),
@@ -69,6 +80,17 @@ impl Order {
             Act::Resume => Self::Resume,
             Act::Withdraw => Self::Withdraw(typed.optional_text(&name("reason"), REASON)),
             Act::Stop => Self::Stop(typed.text(&name("reason"), REASON)),
+            Act::AskOpinions => Self::AskOpinions(question(pairs, &mut typed)),
+            Act::RefuseAccepted => Self::RefuseAccepted {
+                reason: typed.text(&name("reason"), REASON),
+                ground: typed.text(&name("ground"), REASON),
+            },
+            Act::ReportError => Self::ReportError(typed.text(&name("what"), REASON)),
+            Act::Correct => {
+                let outcome = outcome(act, pairs, &mut typed);
+                Self::Correct(outcome, typed.text(&name("note"), REASON))
+            }
+            Act::FindRight => Self::FindRight(typed.text(&name("note"), REASON)),
         };
         typed.done(order)
     }
@@ -78,7 +100,10 @@ impl Order {
         match self {
             Self::Accept(to) => crate::accept(work, id, seen, to).await.map(drop),
             Self::Pass(passing) => crate::pass(work, id, seen, passing).await.map(drop),
-            Self::GiveBack(way, to) => crate::give_back(work, id, seen, way, &to).await.map(drop),
+            Self::GiveBack { way: ReturnWay::Post, to, tracking } => {
+                crate::mail_back(work, id, seen, &tracking, &to).await.map(drop)
+            }
+            Self::GiveBack { way, to, .. } => crate::give_back(work, id, seen, way, &to).await.map(drop),
             Self::Renew { due_at, reason, fault } => {
                 crate::renew(work, id, seen, due_at, &reason, fault).await.map(drop)
             }
@@ -93,6 +118,19 @@ impl Order {
             Self::Resume => crate::resume(work, id, seen).await.map(drop),
             Self::Withdraw(reason) => crate::withdraw(work, id, seen, &reason).await.map(drop),
             Self::Stop(reason) => crate::stop(work, id, seen, &reason).await.map(drop),
+            Self::AskOpinions(question) => crate::ask_opinions(work, id, seen, question).await.map(drop),
+            Self::RefuseAccepted { reason, ground } => {
+                crate::refuse_accepted(work, id, seen, &reason, &ground).await.map(drop)
+            }
+            Self::ReportError(what) => crate::report_error(work, id, seen, &what).await.map(drop),
+            Self::Correct(outcome, note) => {
+                let open = open_correction(work, id).await?;
+                crate::correct(work, open, seen, outcome, &note).await.map(drop)
+            }
+            Self::FindRight(note) => {
+                let open = open_correction(work, id).await?;
+                crate::find_right(work, open, seen, &note).await.map(drop)
+            }
         }
     }
 }
@@ -110,6 +148,12 @@ fn passing(pairs: &Pairs, typed: &mut Typed<'_>) -> Passing {
     if pairs.one(&name("gives-result")).is_empty() {
         return Passing { note, to, outcome: None };
     }
+    Passing { note, to, outcome: Some(outcome(Act::Pass, pairs, typed)) }
+}
+
+/// What came out; why not, when it is not granted.
+fn outcome(act: Act, pairs: &Pairs, typed: &mut Typed<'_>) -> Outcome {
+    let name = |name| field(act, name);
     let granted = typed.choice(&name("granted"), &["yes", "no"]) == "yes";
     let says = if granted || !pairs.has(&name("granted")) {
         typed.optional_text(&name("outcome"), REASON)
@@ -117,13 +161,27 @@ fn passing(pairs: &Pairs, typed: &mut Typed<'_>) -> Passing {
         typed.text(&name("outcome"), REASON)
     };
     let number = typed.optional_text(&name("number"), NUMBER);
-    let outcome = Outcome {
-        granted,
-        number: Some(number).filter(|n| !n.is_empty()),
-        note: says,
-        at: Timestamp::default(),
-    };
-    Passing { note, to, outcome: Some(outcome) }
+    Outcome { granted, number: Some(number).filter(|n| !n.is_empty()), note: says, at: Timestamp::default() }
+}
+
+/// Which units are asked, what, and for when.
+fn question(pairs: &Pairs, typed: &mut Typed<'_>) -> Question {
+    let name = |name| field(Act::AskOpinions, name);
+    let units: Vec<units::UnitId> =
+        pairs.many(&name("units")).take(UNITS).filter_map(|id| id.parse().ok()).collect();
+    if units.is_empty() {
+        typed.add(FieldError::new(name("units"), "choose"));
+    }
+    let text = typed.text(&name("question"), REASON);
+    let days = pairs.has(&name("days")).then(|| typed.number(&name("days"), 1..=MOST_DAYS));
+    Question { units, text, days }
+}
+
+/// The error in the result that is being looked into.
+async fn open_correction(work: &mut Work, id: DossierId) -> Result<CorrectionId> {
+    let open =
+        store::corrections(work, id).await?.into_iter().find(|correction| correction.settled.is_none());
+    Ok(open.ok_or(Refusal::CorrectionSettled)?.id)
 }
 
 /// One thing a line.

@@ -4,13 +4,12 @@ use std::collections::BTreeMap;
 
 use kernel::Result;
 use people::{AccountId, PostHolder, PostId};
-use procedures::Where;
 use ui::{Choice, Lang, T};
-use units::{UnitId, Units};
+use units::Units;
 use uuid::Uuid;
 use work::Work;
 
-use crate::{Dossier, Step, view::Story};
+use crate::{Dossier, Step, step::Places, view::Story};
 
 /// Those who can be given a step.
 pub(super) type Holders = Vec<PostHolder>;
@@ -20,7 +19,8 @@ pub(super) async fn next_holders(work: &mut Work, dossier: &Dossier, story: &Sto
     let next = match story.steps.iter().find(|step| step.n == dossier.step + 1) {
         Some(step) => Some((step.unit, step.role)),
         None if story.steps.is_empty() => {
-            story.entry.process.steps.first().map(|step| (place(work, dossier, step.unit), step.role.word()))
+            let places = Places::of(work, dossier);
+            story.entry.process.steps.first().map(|step| (places.unit(step), step.role.word()))
         }
         None => None,
     };
@@ -35,16 +35,6 @@ pub(super) async fn colleagues(work: &mut Work, dossier: &Dossier) -> Result<Hol
     let Some(turn) = &dossier.turn else { return Ok(Holders::new()) };
     let holders = people::holders(work, turn.unit, turn.role).await?;
     Ok(holders.into_iter().filter(|holder| Some(holder.post) != turn.post).collect())
-}
-
-fn place(work: &Work, dossier: &Dossier, place: Where) -> UnitId {
-    match place {
-        Where::Handling => dossier.unit,
-        Where::Intake => dossier.intake_unit,
-        Where::Above => {
-            work.part::<Units>().tree().above(dossier.unit).next().map_or(dossier.unit, |unit| unit.id)
-        }
-    }
 }
 
 /// Holders to choose from; each post once.

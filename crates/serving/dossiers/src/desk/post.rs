@@ -13,7 +13,12 @@ use super::{
     order::{Order, field},
     show::{self, Again},
 };
-use crate::{DossierId, pages::upload, store, view::RESULT_PAPER};
+use crate::{
+    DossierId,
+    pages::upload,
+    store,
+    view::{RESULT_PAPER, corrected_slot},
+};
 
 /// `POST /desk/dossiers/{id}/<noun>`: one act. Leads back to the same place of the list; what cannot be taken comes back with what
 /// was typed.
@@ -72,9 +77,12 @@ pub(super) async fn result(
     site.app()
         .write(&who.actor, async move |work| {
             let dossier = store::find(work, id).await?;
-            crate::may_add_paper(work, &dossier, RESULT_PAPER)?;
+            let corrections = store::corrections(work, id).await?;
+            let open = corrections.iter().find(|correction| correction.settled.is_none());
+            let slot = open.map_or_else(|| RESULT_PAPER.to_owned(), |open| corrected_slot(open.n));
+            crate::may_add_paper(work, &dossier, &slot)?;
             for (_, received) in files {
-                crate::add_paper(work, id, None, RESULT_PAPER, received).await?;
+                crate::add_paper(work, id, None, &slot, received).await?;
             }
             Ok(())
         })

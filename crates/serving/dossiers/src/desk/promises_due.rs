@@ -187,7 +187,10 @@ async fn row(work: &mut Work, t: T, promise: Promise) -> Result<Row> {
     Ok(Row {
         unit: crate::view::unit_name(t, &tree, promise.unit),
         code: promise.label.clone(),
-        href: format!("{}{anchor}", Asked::default().dossier(id)),
+        href: match promise.kind {
+            PromiseKind::Opinion => "/desk/opinions".to_owned(),
+            _ => format!("{}{anchor}", Asked::default().dossier(id)),
+        },
         what: format!(
             "{} · {}",
             dossier.procedure.name,

@@ -292,6 +292,8 @@ fn aside(t: T, seats: &[(Seat, String)]) -> Vec<Link> {
         links.push(Link::new(t.text("dossiers-approvals"), "/desk/approvals"));
         links.push(Link::new(t.text("dossiers-due"), "/desk/promises"));
     }
+    links.push(Link::new(t.text("dossiers-opinions"), "/desk/opinions"));
+    links.push(Link::new(t.text("dossiers-hand-overs"), "/desk/hand-overs"));
     links.push(Link::new(t.text("dossiers-register"), "/desk/register"));
     links
 }

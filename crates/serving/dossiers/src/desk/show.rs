@@ -20,7 +20,10 @@ use super::{
     checklist::{self, Line},
     forms::{ActForm, Filling},
     neighbours,
+    opinions::parts,
     people_of::{Holders, Names, colleagues, holder_of, next_holders},
+    person,
+    ways::{self, Ways, ways},
 };
 use crate::{
     Dossier, DossierId, Opened, See, Status, Step,
@@ -42,6 +45,7 @@ struct Show {
     typed: Vec<String>,
     promise: ui::Promise,
     applicant: Facts,
+    ways: Ways,
     parts: Vec<(String, Facts)>,
     papers: Vec<Line>,
     /// Papers that only some cases need, and that are not there.
@@ -98,6 +102,7 @@ struct Loaded {
     previous: Option<Link>,
     next: Option<Link>,
     group: Option<String>,
+    ways: ways::Read,
     now: Timestamp,
 }
 
@@ -134,6 +139,13 @@ pub(super) async fn again(
     Ok((status, Page(show(site, who, loaded, asked, Some(&again)))).into_response())
 }
 
+impl Loaded {
+    /// The step under way.
+    fn current(&self) -> Option<&Step> {
+        self.story.steps.iter().find(|step| step.n == self.opened.dossier.step)
+    }
+}
+
 async fn load(site: &Site, who: &SignedIn, id: DossierId, asked: &Asked) -> Result<Loaded> {
     let (t, asked) = (who.t(site), asked.clone());
     // Opening is an act: the resident reads who looked at his data.
@@ -159,6 +171,7 @@ async fn read(work: &mut Work, t: T, id: DossierId, asked: &Asked) -> Result<Loa
     let tree = work.part::<Units>().tree();
     let group = opened.applicant.neighbourhood.map(|group| crate::view::unit_name(t, &tree, group));
     let calendar = work.part::<Calendars>().of(dossier.unit);
+    let ways = ways::Read::of(work, t, dossier).await?;
     let now = work.now();
     Ok(Loaded {
         opened,
@@ -173,6 +186,7 @@ async fn read(work: &mut Work, t: T, id: DossierId, asked: &Asked) -> Result<Loa
         previous,
         next,
         group,
+        ways,
         now,
     })
 }
@@ -181,28 +195,16 @@ fn show(site: &Site, who: &SignedIn, loaded: Loaded, asked: &Asked, again: Optio
     let t = who.t(site);
     let dossier = &loaded.opened.dossier;
     let now = loaded.now;
-    let papers = checklist::lines(t, dossier, &loaded.story.entry, &loaded.attachments);
-    let current = loaded.story.steps.iter().find(|step| step.n == dossier.step);
-    let standing =
-        Standing { actor: &who.actor, dossier, steps: &loaded.story.steps, result: &loaded.result, now };
-    let offered: Vec<Act> = Act::ALL.iter().copied().filter(|act| act.is_offered(&standing)).collect();
-    let again_fields = again.map(|again| (again.act, &again.pairs, again.error.fields()));
-    let filling = Filling {
-        t,
-        current,
-        next: &loaded.next_holders,
-        colleagues: &loaded.colleagues,
-        papers: &papers,
-        due_at: dossier.due_at,
-        late: dossier.due_at < now,
-        again: again_fields,
-    };
-    let acts: Vec<ActForm> = offered.iter().map(|act| filling.form(*act)).collect();
+    let folder = format!("/dossiers/{}/papers", dossier.id);
+    let papers = checklist::lines(t, dossier, &loaded.story.entry, &loaded.attachments, &folder);
+    let (offered, acts) = acts(t, &who.actor, &loaded, &papers, again);
     let (unneeded, papers) = papers.into_iter().partition(|line| !line.missing && !line.there);
     let line = loaded.story.timeline(t, dossier, Reader::Officer, now);
     let mut shell = who.shell(site, format!("{} {}", dossier.code, dossier.procedure.name));
     shell.dense = true;
-    let gives_result = offered.contains(&Act::Pass) && current.is_some_and(|step| step.result);
+    let tree = site.app().part::<Units>().tree();
+    let handed_in = (dossier, &loaded.opened.manner);
+    let ways = ways((t, &tree, now), &who.actor, handed_in, &loaded.ways, &shell);
     Show {
         heading: Heading::of(t, dossier).saying(says(t, dossier)),
         back: Link::new(t.text("dossiers-desk-back"), asked.href()),
@@ -216,10 +218,11 @@ fn show(site: &Site, who: &SignedIn, loaded: Loaded, asked: &Asked, again: Optio
             now,
             &loaded.calendar,
         ),
-        applicant: applicant(t, &loaded),
-        parts: parts(t, &loaded),
+        applicant: person::facts(t, &loaded.opened, loaded.group.as_deref(), now),
+        ways,
+        parts: parts(t, &loaded.opened, &loaded.story.entry),
         result: dossier.outcome.as_ref().map(|outcome| result(t, outcome)),
-        upload: gives_result.then(|| upload(t)),
+        upload: gives_result(&loaded, &offered).then(|| upload(t)),
         steps: steps(t, &loaded),
         here: format!("/desk/dossiers/{}", dossier.id),
         query: asked.query(),
@@ -234,6 +237,47 @@ fn show(site: &Site, who: &SignedIn, loaded: Loaded, asked: &Asked, again: Optio
         acts,
         shell,
     }
+}
+
+/// What the actor can do now, and the form of each.
+fn acts(
+    t: T,
+    actor: &kernel::Actor,
+    loaded: &Loaded,
+    papers: &[Line],
+    again: Option<&Again>,
+) -> (Vec<Act>, Vec<ActForm>) {
+    let (dossier, now) = (&loaded.opened.dossier, loaded.now);
+    let returned = loaded.ways.correcting(dossier);
+    let standing = Standing {
+        actor,
+        dossier,
+        steps: &loaded.story.steps,
+        result: &loaded.result,
+        correcting: returned.is_some(),
+        now,
+    };
+    let offered: Vec<Act> = Act::ALL.iter().copied().filter(|act| act.is_offered(&standing)).collect();
+    let filling = Filling {
+        t,
+        current: loaded.current(),
+        next: &loaded.next_holders,
+        colleagues: &loaded.colleagues,
+        papers,
+        due_at: dossier.due_at,
+        late: dossier.due_at < now,
+        units: &loaded.ways.units,
+        returned,
+        again: again.map(|again| (again.act, &again.pairs, again.error.fields())),
+    };
+    let forms = offered.iter().map(|act| filling.form(*act)).collect();
+    (offered, forms)
+}
+
+/// Whether the actor is about to give a result, or to correct one, and may add its files before.
+fn gives_result(loaded: &Loaded, offered: &[Act]) -> bool {
+    let gives = offered.contains(&Act::Pass) && loaded.current().is_some_and(|step| step.result);
+    gives || offered.contains(&Act::Correct)
 }
 
 /// What the officer should know at once.
@@ -279,46 +323,6 @@ fn typed(again: &Again) -> Vec<String> {
     let words =
         again.pairs.all().iter().filter(|(name, value)| name.starts_with(&prefix) && value.contains(' '));
     words.map(|(_, value)| value.clone()).collect()
-}
-
-fn applicant(t: T, loaded: &Loaded) -> Facts {
-    let (dossier, person) = (&loaded.opened.dossier, &loaded.opened.applicant);
-    let label = |name: &str| t.text(&format!("dossiers-desk-person-{name}")).into_owned();
-    let mut facts =
-        Facts::default().row(label("name"), &person.name).row(label("number"), spaced(&person.number));
-    let address: Vec<&str> =
-        [person.address.as_deref(), loaded.group.as_deref()].into_iter().flatten().collect();
-    let more = [
-        ("born", person.birth_date.map(|date| say::date(t.lang(), date))),
-        ("phone", person.phone.clone()),
-        ("email", person.email.clone()),
-        ("address", Some(address.join(", ")).filter(|address| !address.is_empty())),
-    ];
-    for (name, value) in more {
-        if let Some(value) = value {
-            facts = facts.row(label(name), value);
-        }
-    }
-    let received = say::moment(t.lang(), dossier.received_at, loaded.now);
-    let channel = t.text(&format!("dossiers-desk-channel-{}", dossier.channel.word())).into_owned();
-    facts.row(t.text("dossiers-desk-received"), format!("{received}, {channel}"))
-}
-
-/// Twelve digits in groups that are easy to compare with a card.
-fn spaced(number: &str) -> String {
-    let digits: Vec<char> = number.chars().collect();
-    digits.chunks(3).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
-}
-
-/// The filled form, section by section.
-fn parts(t: T, loaded: &Loaded) -> Vec<(String, Facts)> {
-    let lang = t.lang().code();
-    let parts = loaded.story.entry.form.summary(&loaded.opened.answers, lang);
-    let facts = |lines: Vec<(&procedures::form::Field, String)>| {
-        let filled = lines.into_iter().filter(|(_, value)| !value.is_empty());
-        filled.fold(Facts::default(), |facts, (field, value)| facts.row(field.label.of(lang), value))
-    };
-    parts.into_iter().map(|part| (part.section.label.of(lang).to_owned(), facts(part.lines))).collect()
 }
 
 fn result(t: T, outcome: &crate::Outcome) -> Facts {

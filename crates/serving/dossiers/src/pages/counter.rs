@@ -6,15 +6,16 @@ use axum::{
     extract::State,
     response::{IntoResponse, Response},
 };
-use kernel::{Date, Error};
+use kernel::{Date, Error, Result};
 use people::role;
 use procedures::Catalogue;
-use ui::{Choice, Empty, Field, Form, Shell};
+use ui::{Choice, Empty, Field, Form, Shell, T};
 use units::{Tree, Unit, UnitId, Units};
-use web::{Asking, Page, SeeOther, SignedIn, Site, Typed};
+use web::{Asking, Page, Pairs, SeeOther, SignedIn, Site, Typed};
+use work::Work;
 
 use super::{page_of, start};
-use crate::{Channel, DossierId, Refusal, TakeIn, store, view};
+use crate::{BundleId, Channel, DossierId, Draft, Manner, Refusal, TakeIn, Whom, store, view};
 
 /// Most procedures that one search shows.
 const FOUND: usize = 12;
@@ -28,6 +29,11 @@ struct Counter {
     /// To choose between counters, when the officer serves several.
     units: Option<Field>,
     search: Field,
+    /// For whom, by the post, handled by another unit: as the office usually works it is none of these.
+    more: Vec<Field>,
+    more_open: bool,
+    /// The same, to be sent with the choice of a procedure.
+    kept: Vec<(&'static str, String)>,
     found: Vec<Found>,
     empty: Option<Empty>,
     elsewhere: Option<String>,
@@ -57,7 +63,10 @@ pub(super) async fn show(
     let catalogue = site.app().part::<Catalogue>();
     let results =
         if q.is_empty() { procedures::Results::default() } else { catalogue.search(q, FOUND * 3, today) };
-    let ours = results.matches.iter().filter(|hit| catalogue.is_competent(&hit.entry, at.level)).take(FOUND);
+    let ways = Ways::read(&asked, &tree, at, today);
+    let handles = tree.get(ways.unit).unwrap_or(at);
+    let ours =
+        results.matches.iter().filter(|hit| catalogue.is_competent(&hit.entry, handles.level)).take(FOUND);
     let found: Vec<Found> = ours
         .map(|hit| Found {
             code: hit.entry.version.code.as_str().to_owned(),
@@ -66,7 +75,7 @@ pub(super) async fn show(
             draft: DossierId::new(),
         })
         .collect();
-    let form = Form::new(t).kept([("q", q.to_owned()), ("at", at.id.to_string())]);
+    let form = Form::new(t).kept([("q", q.to_owned()), ("at", at.id.to_string())]).kept(ways.kept());
     let choices =
         counters.iter().map(|unit| Choice::new(unit.id.to_string(), view::unit_name(t, &tree, unit.id)));
     Ok(Page(Counter {
@@ -75,6 +84,9 @@ pub(super) async fn show(
         over: view::unit_name(t, &tree, at.id),
         units: (counters.len() > 1)
             .then(|| form.choice("at", t.text("dossiers-counter-at"), choices.collect())),
+        more: ways.fields(t, &form, &tree, today),
+        more_open: !ways.is_usual(at.id),
+        kept: ways.kept(),
         search: form.search("q", t.text("dossiers-counter-search"), ""),
         empty: (found.is_empty() && !q.is_empty()).then(|| Empty {
             title: t.with("dossiers-counter-none", &[("q", q)]),
@@ -97,27 +109,101 @@ pub(super) async fn begin(
 ) -> web::Result<Response> {
     let mut typed = Typed::new(&pairs);
     let read = (typed.id("draft"), typed.id("at"), typed.text("code", 20));
-    let (id, unit, code): (DossierId, UnitId, String) = typed.done(read)?;
-    let draft = site
-        .app()
-        .write(&visitor.actor, async move |work| {
-            work.permit(TakeIn, &InUnit(unit.uuid()))?;
-            if store::draft(work, id).await?.is_some() {
-                return crate::draft(work, id).await;
-            }
-            let entry = start::find(work, &code)?;
-            let tree = work.part::<Units>().tree();
-            let here =
-                tree.get(unit).filter(|unit| is_counter(unit, work.today())).ok_or(Refusal::NotCompetent)?;
-            if !work.part::<Catalogue>().is_competent(&entry, here.level) {
-                return Err(Refusal::NotCompetent.into());
-            }
-            let draft = start::new_draft(work, id, unit, &entry, Channel::Counter, serde_json::json!({}));
-            crate::keep_draft(work, draft.clone()).await?;
-            Ok(draft)
-        })
-        .await?;
+    let (id, at, code): (DossierId, UnitId, String) = typed.done(read)?;
+    let begin = async move |work: &mut Work| begin_draft(work, (id, at, &code), &pairs).await;
+    let draft = site.app().write(&visitor.actor, begin).await?;
     Ok(SeeOther::to(page_of(&draft, &draft.step)).into_response())
+}
+
+async fn begin_draft(
+    work: &mut Work,
+    (id, at, code): (DossierId, UnitId, &str),
+    pairs: &Pairs,
+) -> Result<Draft> {
+    work.permit(TakeIn, &InUnit(at.uuid()))?;
+    if store::draft(work, id).await?.is_some() {
+        return crate::draft(work, id).await;
+    }
+    let entry = start::find(work, code)?;
+    let (tree, today) = (work.part::<Units>().tree(), work.today());
+    let here = tree.get(at).filter(|unit| is_counter(unit, today)).ok_or(Refusal::NotCompetent)?;
+    let ways = Ways::read(pairs, &tree, here, today);
+    let handles = tree.get(ways.unit).filter(|unit| is_counter(unit, today)).ok_or(Refusal::NotCompetent)?;
+    if !work.part::<Catalogue>().is_competent(&entry, handles.level) {
+        return Err(Refusal::NotCompetent.into());
+    }
+    let manner = Manner {
+        whom: ways.whom,
+        intake: (ways.unit != at).then_some(at),
+        bundle: ways.group.then(BundleId::new),
+        ..Manner::default()
+    };
+    let draft = start::new_draft(work, id, ways.unit, &entry, ways.channel, serde_json::json!({}));
+    let draft = Draft { manner, ..draft };
+    crate::keep_draft(work, draft.clone()).await?;
+    Ok(draft)
+}
+
+/// For whom, by the post, in a group, handled by which unit.
+struct Ways {
+    channel: Channel,
+    whom: Whom,
+    group: bool,
+    unit: UnitId,
+}
+
+impl Ways {
+    /// Reads them; what is not said is as the office usually works.
+    fn read(pairs: &Pairs, tree: &Tree, at: &Unit, today: Date) -> Self {
+        let unit = pairs.one("unit").parse().ok().and_then(|id| tree.get(id));
+        let (whom, group) = match pairs.one("whom") {
+            "group" => (Whom::Other, true),
+            word => (word.parse().unwrap_or_default(), false),
+        };
+        Self {
+            channel: if pairs.one("channel") == Channel::Post.word() {
+                Channel::Post
+            } else {
+                Channel::Counter
+            },
+            whom,
+            group,
+            unit: unit.filter(|unit| is_counter(unit, today)).map_or(at.id, |unit| unit.id),
+        }
+    }
+
+    fn is_usual(&self, at: UnitId) -> bool {
+        self.channel == Channel::Counter && self.whom == Whom::Own && self.unit == at
+    }
+
+    fn whom(&self) -> &'static str {
+        if self.group { "group" } else { self.whom.word() }
+    }
+
+    fn kept(&self) -> Vec<(&'static str, String)> {
+        vec![
+            ("channel", self.channel.word().to_owned()),
+            ("whom", self.whom().to_owned()),
+            ("unit", self.unit.to_string()),
+        ]
+    }
+
+    fn fields(&self, t: T, form: &Form, tree: &Tree, today: Date) -> Vec<Field> {
+        let channels = [Channel::Counter, Channel::Post].map(|channel| {
+            Choice::new(channel.word(), t.text(&format!("dossiers-counter-by-{}", channel.word())))
+        });
+        let whom = ["own", "other", "household", "group"]
+            .map(|whom| Choice::new(whom, t.text(&format!("dossiers-counter-for-{whom}"))));
+        let units = start::offices(tree, today)
+            .into_iter()
+            .map(|(id, vi, en)| Choice::new(id.to_string(), if t.lang() == ui::Lang::Vi { vi } else { en }));
+        vec![
+            form.choice("channel", t.text("dossiers-counter-by"), channels.into()),
+            form.choice("whom", t.text("dossiers-counter-for"), whom.into()),
+            form.choice("unit", t.text("dossiers-counter-unit"), units.collect())
+                .help(t.text("dossiers-counter-unit-help")),
+        ]
+    }
 }
 
 /// The units at whose counter the visitor serves, by their names.

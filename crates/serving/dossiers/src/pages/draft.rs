@@ -2,6 +2,7 @@
 
 pub(super) mod applicant;
 pub(super) mod form;
+pub(super) mod manner;
 
 use std::sync::Arc;
 
@@ -14,10 +15,19 @@ use units::{Tree, UnitKind, Units};
 use web::{Pairs, SeeOther, SignedIn, Site};
 
 use super::{case_of, page_of};
-use crate::{Channel, DossierId, Draft, Refusal, See, store, view};
+use crate::{Channel, DossierId, Draft, Refusal, See, Whom, store, view};
 
-/// The pages in their order.
-const PAGES: [&str; 4] = ["applicant", "form", "papers", "summary"];
+/// The pages of a draft, in their order. Only who hands in for another, for a household or by the post is asked about that; a group's
+/// bearer was asked when it was begun.
+fn pages_of(draft: &Draft) -> &'static [&'static str] {
+    let manner = &draft.manner;
+    let begun = manner.bundle.is_some() && manner.bearer.is_some();
+    if (manner.whom != Whom::Own && !begun) || draft.channel == Channel::Post {
+        &["applicant", "manner", "form", "papers", "summary"]
+    } else {
+        &["applicant", "form", "papers", "summary"]
+    }
+}
 
 /// A draft with the procedure that it is for.
 pub(super) struct Opened {
@@ -70,12 +80,17 @@ impl Frame {
 
 /// The question of a page.
 fn title(t: T, draft: &Draft, here: &str) -> String {
-    let counter = if draft.channel == Channel::Counter { "-counter" } else { "" };
-    t.text(&format!("dossiers-draft-{here}{counter}")).into_owned()
+    let way = match draft.channel {
+        channel if channel.is_taken_in() => "-counter",
+        _ if here == manner::HERE && draft.manner.whom == Whom::Household => "-household",
+        _ => "",
+    };
+    t.text(&format!("dossiers-draft-{here}{way}")).into_owned()
 }
 
 fn steps(t: T, draft: &Draft, here: &str) -> Steps {
-    let place = |page: &str| PAGES.iter().position(|known| *known == page).unwrap_or(0);
+    let pages = pages_of(draft);
+    let place = |page: &str| pages.iter().position(|known| *known == page).unwrap_or(0);
     let (now, reached) = (place(here), place(&draft.step));
     let step = |(i, page): (usize, &&str)| {
         let state = match i {
@@ -86,14 +101,14 @@ fn steps(t: T, draft: &Draft, here: &str) -> Steps {
         let href = if i != now && i <= reached { page_of(draft, page) } else { String::new() };
         Step { href, ..Step::new(state, t.text(&format!("dossiers-step-{page}"))) }
     };
-    Steps { t, items: PAGES.iter().enumerate().map(step).collect() }
+    Steps { t, items: pages.iter().enumerate().map(step).collect() }
 }
 
 /// The shell of a draft's page; at the counter a page of work.
 pub(super) fn shell(site: &Site, visitor: &SignedIn, draft: &Draft, here: &str, wrong: bool) -> Shell {
     let t = visitor.t(site);
     let shell = visitor.shell(site, view::title(t, title(t, draft, here), wrong));
-    Shell { dense: draft.channel == Channel::Counter, ..shell }
+    Shell { dense: draft.channel.is_taken_in(), ..shell }
 }
 
 /// What was asked of a page by its buttons and its address.
@@ -113,6 +128,13 @@ impl Going {
     }
 }
 
+impl Going {
+    /// Whether it goes on: neither left for later nor stayed on.
+    pub(super) const fn is_on(&self) -> bool {
+        !self.later && !self.stay
+    }
+}
+
 /// Keeps the draft as it now is, right or wrong, and tells where it leads; none when the page must be shown again.
 pub(super) async fn keep(
     site: &Site,
@@ -122,9 +144,10 @@ pub(super) async fn keep(
     going: &Going,
     wrong: bool,
 ) -> Result<Option<SeeOther>> {
-    let place = PAGES.iter().position(|page| *page == here).unwrap_or(0);
-    let reached = PAGES.iter().position(|page| *page == draft.step).unwrap_or(0);
-    let next = PAGES[(place + 1).min(PAGES.len() - 1)];
+    let pages = pages_of(draft);
+    let place = pages.iter().position(|page| *page == here).unwrap_or(0);
+    let reached = pages.iter().position(|page| *page == draft.step).unwrap_or(0);
+    let next = pages[(place + 1).min(pages.len() - 1)];
     if wrong || going.later || going.stay {
         // What is not right or not finished is where one goes on.
         if wrong || reached < place {

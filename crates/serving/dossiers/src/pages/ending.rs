@@ -14,8 +14,8 @@ use web::{Page, Path, SeeOther, SignedIn, Site};
 
 use super::{caller::Caller, case_of, papers::listed, seen};
 use crate::{
-    Collect, Dossier, DossierId, Refusal, Status, Withdraw,
-    view::{self, Heading, Papers, RESULT_PAPER},
+    Collect, Correction, Dossier, DossierId, Refusal, Status, Withdraw, told,
+    view::{self, Heading, Papers, RESULT_PAPER, corrected_slot},
 };
 
 #[derive(Template)]
@@ -92,9 +92,17 @@ struct ResultPage {
     papers: Papers,
     /// Whether the papers can be fetched here and were not yet.
     fetches: bool,
+    /// The results that were replaced by a correction.
+    former: Vec<Former>,
     returned: bool,
     at_counter: String,
     back: String,
+}
+
+/// A result that was replaced.
+struct Former {
+    facts: Facts,
+    papers: Papers,
 }
 
 pub(super) async fn result(
@@ -103,7 +111,7 @@ pub(super) async fn result(
     Path(id): Path<DossierId>,
 ) -> web::Result<Response> {
     let actor = caller.actor(id);
-    let (dossier, entry) = site
+    let (dossier, entry, corrections) = site
         .app()
         .read(&actor, async move |work| {
             let dossier = seen(work, id).await?;
@@ -111,11 +119,14 @@ pub(super) async fn result(
                 return Err(Refusal::NotReady.into());
             }
             let entry = view::entry(work, &dossier)?;
-            Ok((dossier, entry))
+            let corrections = crate::corrections(work, &dossier).await?;
+            Ok((dossier, entry, corrections))
         })
         .await?;
     let t = caller.visitor.t(&site);
-    let papers = listed(&site, &actor, t, &dossier, &entry, |slot| slot == RESULT_PAPER).await?;
+    let slot = slot_before(&corrections, u32::MAX);
+    let papers = listed(&site, &actor, t, &dossier, &entry, |found| found == slot).await?;
+    let former = former(&site, &actor, t, (&dossier, &entry), &corrections).await?;
     let title = t.text("dossiers-result").into_owned();
     let tree = site.app().part::<Units>().tree();
     let intake = tree.get(dossier.intake_unit);
@@ -128,6 +139,7 @@ pub(super) async fn result(
         facts: outcome(t, &dossier),
         fetches: !papers.rows.is_empty() && !returned && authz::may(&actor, Collect, &dossier),
         papers,
+        former,
         returned,
         at_counter: t.with("dossiers-result-at-counter", &[("unit", &unit), ("address", &address)]),
         back: case_of(id),
@@ -137,23 +149,44 @@ pub(super) async fn result(
 
 fn outcome(t: ui::T, dossier: &Dossier) -> Facts {
     let Some(outcome) = &dossier.outcome else { return Facts::default() };
-    let word = if outcome.granted { "dossiers-result-granted" } else { "dossiers-result-not-granted" };
-    let mut facts = Facts::default().row(t.text("dossiers-result-outcome"), t.text(word));
-    if let Some(number) = &outcome.number {
-        facts = facts.row(t.text("dossiers-result-number"), number);
-    }
-    if !outcome.note.is_empty() {
-        facts = facts.row(t.text("dossiers-result-note"), &outcome.note);
-    }
-    facts = facts.row(t.text("dossiers-result-day"), say::day(t.lang(), outcome.at.date()));
+    let mut facts = told::outcome(t, outcome);
     if let Some(returned) = &dossier.returned {
         let way = t.text(&format!("dossiers-returned-{}", returned.way.word())).into_owned();
-        facts = facts.row(
-            t.text("dossiers-result-returned"),
-            format!("{way}, {}", say::day(t.lang(), returned.at.date())),
-        );
+        let on = say::day(t.lang(), returned.at.date());
+        facts = facts.row(t.text("dossiers-result-returned"), format!("{way}, {on}"));
+        if let Some(tracking) = &returned.tracking {
+            facts = facts.row(t.text("dossiers-manner-tracking"), tracking);
+        }
     }
     facts
+}
+
+/// The results before, the last first: each with what was wrong and what was done.
+async fn former(
+    site: &Site,
+    actor: &kernel::Actor,
+    t: ui::T,
+    (dossier, entry): (&Dossier, &std::sync::Arc<procedures::Entry>),
+    corrections: &[Correction],
+) -> Result<Vec<Former>> {
+    let mut all = Vec::new();
+    for correction in corrections.iter().rev() {
+        let Some(settled) = correction.settled.as_ref().filter(|settled| settled.corrected) else { continue };
+        let slot = slot_before(corrections, correction.n);
+        let papers = listed(site, actor, t, dossier, entry, |found| found == slot).await?;
+        let facts = told::outcome(t, &correction.former)
+            .row(t.text("dossiers-correction-what"), &correction.what)
+            .row(t.text("dossiers-correction-done"), &settled.note)
+            .row(t.text("dossiers-correction-day"), say::day(t.lang(), settled.at.date()));
+        all.push(Former { facts, papers });
+    }
+    Ok(all)
+}
+
+/// Where the files are of the result that held before the correction with this place.
+fn slot_before(corrections: &[Correction], n: u32) -> String {
+    let corrected = |c: &&Correction| c.n < n && c.settled.as_ref().is_some_and(|settled| settled.corrected);
+    corrections.iter().rfind(corrected).map_or_else(|| RESULT_PAPER.to_owned(), |c| corrected_slot(c.n))
 }
 
 /// The applicant fetches the digital result: from now on it is returned.

@@ -20,8 +20,11 @@ use super::{
     page_of, seen, upload,
 };
 use crate::{
-    Channel, Dossier, DossierId, Draft, KeepDraft, ReadOwn, See,
-    view::{OTHER_PAPER, PaperRow, Papers, RESULT_PAPER, SUPPLEMENT_PAPER, paper_slot},
+    Dossier, DossierId, Draft, KeepDraft, ReadOwn, See, told,
+    view::{
+        MANDATE_PAPER, OTHER_PAPER, PaperRow, Papers, RESULT_PAPER, SUPPLEMENT_PAPER, corrected_slot_n,
+        paper_slot,
+    },
 };
 
 const HERE: &str = "papers";
@@ -73,7 +76,10 @@ pub(super) async fn keep(
     let places = opened.entry.version.papers.len();
     let mut files = sent.files;
     // The other slots are not the applicant's to fill.
-    files.retain(|(slot, _)| slot == OTHER_PAPER || (0..places).any(|place| paper_slot(place) == *slot));
+    files.retain(|(slot, _)| {
+        [OTHER_PAPER, MANDATE_PAPER].contains(&slot.as_str())
+            || (0..places).any(|place| paper_slot(place) == *slot)
+    });
     if !files.is_empty() {
         let draft = opened.draft.clone();
         site.app()
@@ -87,9 +93,12 @@ pub(super) async fn keep(
             .await?;
     }
     let papers = &opened.entry.version.papers;
-    if opened.draft.channel == Channel::Counter {
+    if opened.draft.channel.is_taken_in() {
         let ticked = papers.iter().enumerate().filter(|(place, _)| sent.pairs.has(&format!("tick-{place}")));
         opened.draft.on_paper = ticked.map(|(_, paper)| paper.name.clone()).collect();
+        if let Some(bearer) = &mut opened.draft.manner.bearer {
+            bearer.on_paper = sent.pairs.has("tick-mandate");
+        }
     }
     let going = Going::of(&sent.pairs, &asked);
     let to = keep_and_go(&site, &visitor, &mut opened.draft, HERE, &going, !sent.refused.is_empty()).await?;
@@ -154,6 +163,7 @@ async fn page(site: &Site, visitor: &SignedIn, opened: &Opened, notices: Vec<Not
     let (kinds, most) = taken(limit);
     let mut heading = None;
     let mut papers: Vec<Asked> = Vec::new();
+    papers.extend(mandate(t, draft, &attached, limit));
     for (place, paper) in opened.entry.version.papers.iter().enumerate() {
         let own = paper.group.clone().filter(|group| heading.as_ref() != Some(group));
         heading.clone_from(&paper.group);
@@ -190,7 +200,7 @@ fn asked(t: T, draft: &Draft, attached: &[Attachment], (place, paper): (usize, &
         Needed::Unknown => "dossiers-paper-if-any",
     };
     let mut about = t.text(needed).into_owned();
-    if draft.channel == Channel::Counter {
+    if draft.channel.is_taken_in() {
         let counts = [("originals", u32::from(paper.originals)), ("copies", u32::from(paper.copies))];
         about = format!("{about} {}", t.with("dossiers-paper-counts", &counts));
     }
@@ -199,10 +209,27 @@ fn asked(t: T, draft: &Draft, attached: &[Attachment], (place, paper): (usize, &
         name: paper.name.clone(),
         short: paper.name.chars().count() <= SHORT,
         about,
-        tick: (draft.channel == Channel::Counter).then_some(tick),
+        tick: (draft.channel.is_taken_in()).then_some(tick),
         file: field(t, &slot, &paper.name, limit),
         rows: rows_in(t, draft, attached, &slot),
     }
+}
+
+/// The paper by which the bearer may act for the applicant.
+fn mandate(t: T, draft: &Draft, attached: &[Attachment], limit: u64) -> Option<Asked> {
+    let bearer = draft.manner.bearer.as_ref()?;
+    let name = told::mandate_name(t, bearer);
+    let kept = bearer.on_paper.then_some(("tick-mandate", "on"));
+    let tick = Form::new(t).kept(kept).tick("tick-mandate", t.text("dossiers-paper-tick"));
+    Some(Asked {
+        heading: None,
+        short: true,
+        about: t.with("dossiers-paper-mandate-about", &[("name", &bearer.name)]),
+        tick: draft.channel.is_taken_in().then_some(tick),
+        file: field(t, MANDATE_PAPER, &name, limit),
+        rows: rows_in(t, draft, attached, MANDATE_PAPER),
+        name,
+    })
 }
 
 /// What is taken, and how large: in units of 1024, as telephones show sizes and as a refusal says it.
@@ -250,6 +277,10 @@ fn name_of(t: T, entry: &Entry, paper: &Attachment) -> String {
         (Some(known), _) => known.name.clone(),
         (None, SUPPLEMENT_PAPER) => t.text("dossiers-paper-supplement").into_owned(),
         (None, RESULT_PAPER) => t.text("dossiers-paper-result").into_owned(),
+        (None, MANDATE_PAPER) => t.text("dossiers-paper-mandate").into_owned(),
+        (None, slot) if corrected_slot_n(slot).is_some() => {
+            t.text("dossiers-paper-result-corrected").into_owned()
+        }
         (None, _) => paper.name.clone(),
     }
 }

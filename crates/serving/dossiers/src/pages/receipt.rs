@@ -1,6 +1,7 @@
 //! The receipt with its appointment: as a page, and as the slip of the law.
 
 use askama::Template;
+use authz::InUnit;
 use axum::{
     extract::State,
     response::{IntoResponse, Response},
@@ -12,9 +13,10 @@ use promises::{Promise, explain};
 use ui::{Facts, Shell, T, Why, qr, say};
 use units::{Calendars, Units};
 use web::{Page, Path, Site};
+use work::Work;
 
 use super::{caller::Caller, case_of, seen};
-use crate::{Channel, Dossier, DossierId, ReadOwn, See, Status, view};
+use crate::{Channel, Dossier, DossierId, Manner, ReadOwn, See, Status, TakeIn, told, view};
 
 #[derive(Template)]
 #[template(path = "dossiers/receipt.html")]
@@ -29,6 +31,10 @@ struct Receipt {
     slip: String,
     /// What happens next, in order.
     next: Vec<String>,
+    /// The group that it was handed in with.
+    bundle: Option<String>,
+    /// Whether the reader takes in dossiers there, and can go on with the group.
+    takes_in: bool,
 }
 
 pub(super) async fn show(
@@ -41,7 +47,8 @@ pub(super) async fn show(
     let visitor = &caller.visitor;
     let (t, now) = (visitor.t(&site), site.app().clock().now());
     let tree = site.app().part::<Units>().tree();
-    let unit = view::unit_name(t, &tree, dossier.unit);
+    let (unit, intake) =
+        (view::unit_name(t, &tree, dossier.unit), view::unit_name(t, &tree, dossier.intake_unit));
     let facts = Facts::default()
         .row(t.text("dossiers-slip-procedure"), &dossier.procedure.name)
         .row(t.text("dossiers-slip-from"), &dossier.applicant_name)
@@ -50,6 +57,7 @@ pub(super) async fn show(
     let title = match dossier.channel {
         Channel::Online => "dossiers-receipt-online",
         Channel::Counter => "dossiers-receipt-counter",
+        Channel::Post => "dossiers-receipt-post",
     };
     Ok(Page(Receipt {
         shell: visitor.shell(&site, t.text(title)),
@@ -59,7 +67,9 @@ pub(super) async fn show(
         qr: tracking_qr(&site, t, &dossier)?,
         case: case_of(id),
         slip: format!("{}/slip", case_of(id)),
-        next: next(t, answer, &unit),
+        next: next(t, answer, &intake),
+        bundle: dossier.bundle.map(|bundle| format!("/bundles/{bundle}")),
+        takes_in: authz::may(&caller.actor(id), TakeIn, &InUnit(dossier.intake_unit.uuid())),
         code: dossier.code,
     })
     .into_response())
@@ -134,22 +144,27 @@ pub(super) async fn slip(
     let (dossier, promise) = read(&site, &actor, id).await?;
     let t = caller.visitor.t(&site);
     let tree = site.app().part::<Units>().tree();
-    let unit = view::unit_name(t, &tree, dossier.unit);
+    let (unit, intake) =
+        (view::unit_name(t, &tree, dossier.unit), view::unit_name(t, &tree, dossier.intake_unit));
     let lang = t.lang();
     let mut facts = Facts::default().row(t.text("dossiers-slip-from"), &dossier.applicant_name);
-    for (key, value) in contact(&site, &actor, &dossier).await? {
+    let (contact, manner) = contact(&site, &actor, &dossier).await?;
+    for (key, value) in contact {
         facts = facts.row(t.text(key), value);
     }
     let due = promise.renewal.as_ref().map_or(promise.due_at, |renewal| renewal.due_at);
     let at = |at| format!("{}, {}", say::hour(lang, Timestamp::civil(at).time()), say::date(lang, at.date()));
     let facts = facts
         .row(t.text("dossiers-slip-procedure"), &dossier.procedure.name)
+        .row(t.text("dossiers-slip-unit"), &unit)
         .row(t.text("dossiers-slip-time"), allowance(t, promise.allowance))
         .row(t.text("dossiers-slip-received"), at(dossier.received_at))
-        .row(t.text("dossiers-slip-where"), t.with("dossiers-slip-where-says", &[("unit", &unit)]));
+        .row(t.text("dossiers-slip-where"), t.with("dossiers-slip-where-says", &[("unit", &intake)]));
+    let handed_in = told::manner(t, &tree, dossier.channel, &manner);
+    let facts = handed_in.rows.into_iter().fold(facts, |facts, fact| facts.row(fact.name, fact.value));
     Ok(Page(Slip {
         shell: caller.visitor.shell(&site, t.text("dossiers-slip")),
-        agency: unit,
+        agency: intake,
         form: t.text(&format!("dossiers-slip-form-{}", promise.rule_set)).into_owned(),
         code: dossier.code.clone(),
         facts,
@@ -161,23 +176,29 @@ pub(super) async fn slip(
     .into_response())
 }
 
-/// How the applicant is reached, for those who signed in: on a slip that was opened by a code alone it is left out. An officer's look is
-/// written into the book.
-async fn contact(site: &Site, actor: &Actor, dossier: &Dossier) -> Result<Vec<(&'static str, String)>> {
+/// What a slip says of people.
+type Contact = (Vec<(&'static str, String)>, Manner);
+
+/// How the applicant is reached and how it was handed in, for those who signed in: on a slip that was opened by a code alone it is left
+/// out. An officer's look is written into the book.
+async fn contact(site: &Site, actor: &Actor, dossier: &Dossier) -> Result<Contact> {
     if actor.account.is_none() || actor.party.is_some_and(|party| party.only_case.is_some()) {
-        return Ok(Vec::new());
+        return Ok(Contact::default());
     }
-    let (id, applicant) = (dossier.id, dossier.applicant);
-    let (address, phone) = if authz::may(actor, ReadOwn, dossier) {
-        let known =
-            site.app().read(actor, async move |work| people::find_resident(work, applicant).await).await?;
-        (known.address, known.phone.map(|phone| phone.to_string()))
+    let kept = dossier.clone();
+    let (address, phone, manner) = if authz::may(actor, ReadOwn, dossier) {
+        let read = async move |work: &mut Work| {
+            let known = people::find_resident(work, kept.applicant).await?;
+            Ok((known, crate::manner_of(work, &kept).await?))
+        };
+        let (known, manner) = site.app().read(actor, read).await?;
+        (known.address, known.phone.map(|phone| phone.to_string()), manner)
     } else {
-        let opened = site.app().write(actor, async move |work| crate::open(work, id).await).await?;
-        (opened.applicant.address, opened.applicant.phone)
+        let opened = site.app().write(actor, async move |work| crate::open(work, kept.id).await).await?;
+        (opened.applicant.address, opened.applicant.phone, opened.manner)
     };
     let lines = [("dossiers-slip-address", address), ("dossiers-slip-phone", phone)];
-    Ok(lines.into_iter().filter_map(|(key, value)| Some((key, value?))).collect())
+    Ok((lines.into_iter().filter_map(|(key, value)| Some((key, value?))).collect(), manner))
 }
 
 /// The papers that came, on paper or as files.
@@ -198,6 +219,10 @@ async fn papers(site: &Site, actor: &Actor, t: T, dossier: &Dossier) -> Result<V
         if attached.iter().any(|file| file.slot == slot) {
             papers.push(t.with("dossiers-slip-as-file", &[("name", &paper.name)]));
         }
+    }
+    if attached.iter().any(|file| file.slot == view::MANDATE_PAPER) {
+        let name = t.text("dossiers-paper-mandate");
+        papers.push(t.with("dossiers-slip-as-file", &[("name", &*name)]));
     }
     let others = attached.iter().filter(|file| file.slot == view::OTHER_PAPER);
     papers.extend(others.map(|file| t.with("dossiers-slip-as-file", &[("name", &file.name)])));

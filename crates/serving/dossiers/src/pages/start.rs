@@ -11,12 +11,12 @@ use axum::{
 use kernel::{Date, FieldError, Result};
 use procedures::{Catalogue, Entry, Needed, Paper};
 use ui::{Choice, Field, Form, Shell, Summary, T};
-use units::{Tree, UnitId, Units};
+use units::{Tree, Unit, UnitId, Units};
 use web::{Page, Path, SeeOther, SignedIn, Site, Typed};
 use work::Work;
 
 use super::page_of;
-use crate::{Channel, DossierId, Draft, LAST, Refusal, applicant, store, view};
+use crate::{Bearer, Channel, DossierId, Draft, LAST, Manner, Refusal, Whom, applicant, store, view};
 
 #[derive(Template)]
 #[template(path = "dossiers/start.html")]
@@ -31,6 +31,8 @@ struct Start {
     draft: DossierId,
     unit: Field,
     whom: Field,
+    /// Where the papers are handed in and the result is collected.
+    intake: Field,
     offered: bool,
 }
 
@@ -60,13 +62,12 @@ pub(super) async fn begin(
 ) -> web::Result<Response> {
     let mut typed = Typed::new(&pairs);
     let (id, unit) = (typed.id("draft"), typed.id("unit"));
-    let whom = typed.choice("whom", &["self", "other"]);
-    let begun = match typed.done((id, unit, whom == "self")) {
-        Ok((id, unit, own)) => {
-            let code = code.clone();
-            site.app()
-                .write(&visitor.actor, async move |work| begin_draft(work, id, unit, &code, own).await)
-                .await
+    let whom = typed.choice("whom", &WHOM);
+    let begun = match typed.done((id, unit)) {
+        Ok((id, unit)) => {
+            let (code, whom, intake) = (code.clone(), whom_of(whom), pairs.one("intake").parse().ok());
+            let begin = async move |work: &mut Work| begin_draft(work, (id, unit, &code), whom, intake).await;
+            site.app().write(&visitor.actor, begin).await
         }
         Err(error) => Err(error),
     };
@@ -85,7 +86,22 @@ pub(super) async fn begin(
     Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page(&site, &visitor, &entry, &form, again))).into_response())
 }
 
-async fn begin_draft(work: &mut Work, id: DossierId, unit: UnitId, code: &str, own: bool) -> Result<Draft> {
+const WHOM: [&str; 3] = ["self", "other", "household"];
+
+fn whom_of(word: &str) -> Whom {
+    match word {
+        "other" => Whom::Other,
+        "household" => Whom::Household,
+        _ => Whom::Own,
+    }
+}
+
+async fn begin_draft(
+    work: &mut Work,
+    (id, unit, code): (DossierId, UnitId, &str),
+    whom: Whom,
+    intake: Option<UnitId>,
+) -> Result<Draft> {
     if store::draft(work, id).await?.is_some() {
         return crate::draft(work, id).await;
     }
@@ -94,9 +110,19 @@ async fn begin_draft(work: &mut Work, id: DossierId, unit: UnitId, code: &str, o
     if !choices(work.part::<Catalogue>(), &tree, &entry, work.today()).iter().any(|known| known.0 == unit) {
         return Err(Refusal::NotCompetent.into());
     }
-    let known = if own { people::own(work).await? } else { None };
-    let applicant = known.map_or_else(|| serde_json::json!({}), |view| applicant::of_resident(&tree, &view));
-    let draft = new_draft(work, id, unit, &entry, Channel::Online, applicant);
+    let known = people::own(work).await?;
+    let own = known.as_ref().filter(|_| whom != Whom::Other);
+    let applicant = own.map_or_else(|| serde_json::json!({}), |view| applicant::of_resident(&tree, view));
+    let bearer = known.filter(|_| whom == Whom::Other).map(|own| Bearer {
+        name: own.name,
+        number: Some(own.number),
+        phone: own.phone,
+        ..Bearer::default()
+    });
+    let offices = offices(&tree, work.today());
+    let intake = intake.filter(|office| *office != unit && offices.iter().any(|known| known.0 == *office));
+    let manner = Manner { whom, bearer, intake, ..Manner::default() };
+    let draft = Draft { manner, ..new_draft(work, id, unit, &entry, Channel::Online, applicant) };
     crate::keep_draft(work, draft.clone()).await?;
     Ok(draft)
 }
@@ -120,6 +146,7 @@ pub(super) fn new_draft(
         applicant,
         answers: entry.form.empty(),
         on_paper: Vec::new(),
+        manner: Manner::default(),
         step: "applicant".to_owned(),
         updated_at: work.now(),
         version: 0,
@@ -135,15 +162,28 @@ fn is_asked_of_all(paper: &Paper) -> bool {
     paper.needed == Needed::Always && !view::is_the_form(paper)
 }
 
-/// The units that handle the procedure, by their names.
-fn choices(catalogue: &Catalogue, tree: &Tree, entry: &Entry, today: Date) -> Vec<(UnitId, String, String)> {
-    let competent = tree
-        .at(today)
-        .filter(|unit| unit.dossier_prefix.is_some() && catalogue.is_competent(entry, unit.level));
-    let mut found: Vec<_> =
-        competent.map(|unit| (unit.id, unit.name.clone(), unit.name_en.clone())).collect();
+/// The one-stop offices of the town, by their names: each takes in what any of its units handles.
+pub(super) fn offices(tree: &Tree, today: Date) -> Vec<(UnitId, String, String)> {
+    named(tree.at(today).filter(|unit| unit.dossier_prefix.is_some()))
+}
+
+fn named<'a>(units: impl Iterator<Item = &'a Unit>) -> Vec<(UnitId, String, String)> {
+    let mut found: Vec<_> = units.map(|unit| (unit.id, unit.name.clone(), unit.name_en.clone())).collect();
     found.sort_by_cached_key(|unit| kernel::text::fold(&unit.1));
     found
+}
+
+/// The units that handle the procedure, by their names.
+pub(super) fn choices(
+    catalogue: &Catalogue,
+    tree: &Tree,
+    entry: &Entry,
+    today: Date,
+) -> Vec<(UnitId, String, String)> {
+    named(
+        tree.at(today)
+            .filter(|unit| unit.dossier_prefix.is_some() && catalogue.is_competent(entry, unit.level)),
+    )
 }
 
 /// The unit of the last dossier, else the ward where the resident lives.
@@ -163,11 +203,12 @@ fn page(site: &Site, visitor: &SignedIn, entry: &Entry, form: &Form, draft: Doss
     let (tree, today) = (site.app().part::<Units>().tree(), site.app().clock().now().date());
     let found = choices(site.app().part::<Catalogue>(), &tree, entry, today);
     let unit = unit_field(t, form, &found);
-    let whom = ["self", "other"].map(|whom| {
+    let whom = WHOM.map(|whom| {
         let key = format!("dossiers-start-{whom}");
         Choice::new(whom, t.text(&key)).help(t.text(&format!("{key}-help")))
     });
     let whom = form.radio("whom", t.text("dossiers-start-whom"), whom.into());
+    let intake = intake_field(t, form, &offices(&tree, today));
     let title = t.text("dossiers-start-title").into_owned();
     let papers = &entry.version.papers;
     Start {
@@ -180,12 +221,22 @@ fn page(site: &Site, visitor: &SignedIn, entry: &Entry, form: &Form, draft: Doss
             .map(|paper| paper.name.clone())
             .collect(),
         in_case: papers.iter().filter(|paper| paper.needed != Needed::Always).count(),
-        summary: form.summary([&unit, &whom]),
+        summary: form.summary([&unit, &whom, &intake]),
         draft,
         unit,
         whom,
+        intake,
         offered: entry.version.online.is_offered(),
     }
+}
+
+fn intake_field(t: T, form: &Form, offices: &[(UnitId, String, String)]) -> Field {
+    let same = Choice::new("", t.text("dossiers-start-intake-same"));
+    let name = |vi: &String, en: &String| if t.lang() == ui::Lang::Vi { vi.clone() } else { en.clone() };
+    let others = offices.iter().map(|(id, vi, en)| Choice::new(id.to_string(), name(vi, en)));
+    form.choice("intake", t.text("dossiers-start-intake"), Some(same).into_iter().chain(others).collect())
+        .help(t.text("dossiers-start-intake-help"))
+        .optional()
 }
 
 fn unit_field(t: T, form: &Form, found: &[(UnitId, String, String)]) -> Field {

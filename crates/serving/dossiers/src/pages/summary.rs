@@ -18,7 +18,7 @@ use super::{
     draft::{Frame, Opened, filed, open, shell},
     page_of, papers,
 };
-use crate::{Channel, DossierId, view};
+use crate::{Channel, DossierId, told, view};
 
 const HERE: &str = "summary";
 
@@ -68,7 +68,7 @@ pub(super) async fn submit(
 ) -> web::Result<Response> {
     let Some(opened) = open(&site, &visitor, id).await? else { return Ok(filed(id)) };
     let mut wrong = unfinished(&site, &opened)?;
-    let pledged = opened.draft.channel == Channel::Counter || pairs.has("pledge");
+    let pledged = opened.draft.channel.is_taken_in() || pairs.has("pledge");
     let faults: Vec<FieldError> =
         (!pledged).then(|| FieldError::new("pledge", "pledge")).into_iter().collect();
     if pledged && wrong.is_empty() {
@@ -92,7 +92,9 @@ pub(super) async fn submit(
 fn unfinished(site: &Site, opened: &Opened) -> Result<Vec<(&'static str, String)>> {
     let today = site.app().clock().now().date();
     let applicant = site.app().part::<Catalogue>().applicant_form()?;
+    let manner = opened.draft.manner.clone().cleaned().faults(opened.draft.channel, today);
     let checked = [
+        ("manner", if manner.is_empty() { Ok(()) } else { Err(manner) }),
         ("applicant", applicant.check(&opened.draft.applicant, today)),
         ("form", opened.entry.form.check_for(&opened.draft.applicant, &opened.draft.answers, today)),
     ];
@@ -114,6 +116,11 @@ async fn page(
     let tree = site.app().part::<Units>().tree();
     let applicant = site.app().part::<Catalogue>().applicant_form()?;
     let mut parts = parts_of(t, &tree, &applicant, &draft.applicant, &back_to(opened, "applicant"));
+    let manner = told::manner(t, &tree, draft.channel, &draft.manner);
+    if !manner.rows.is_empty() {
+        let title = t.text("dossiers-manner").into_owned();
+        parts.push(Part { title, facts: manner, change: back_to(opened, "manner") });
+    }
     parts.extend(parts_of(t, &tree, &opened.entry.form, &draft.answers, &back_to(opened, "form")));
     let attached = papers::of_draft(site, &visitor.actor, draft).await?;
     let (papers, missing) = lines(t, opened, &attached);
@@ -124,10 +131,14 @@ async fn page(
         let link = Link::new(t.text("dossiers-summary-change-papers"), back_to(opened, "papers"));
         notices.push(Notice::new(Tone::Soon, title).body(t.text("dossiers-summary-missing-more")).link(link));
     }
-    let counter = draft.channel == Channel::Counter;
+    let counter = draft.channel.is_taken_in();
     let form = ui::Form::new(t).wrong(faults);
     let pledge = form.tick("pledge", t.text("dossiers-summary-pledge"));
-    let submit = if counter { "dossiers-summary-take-in" } else { "dossiers-summary-submit" };
+    let submit = match draft.channel {
+        Channel::Online => "dossiers-summary-submit",
+        Channel::Counter => "dossiers-summary-take-in",
+        Channel::Post => "dossiers-summary-take-in-post",
+    };
     Ok(Review {
         shell: shell(site, visitor, draft, HERE, form.is_wrong()),
         frame: Frame::of(site, t, draft, HERE),
@@ -174,6 +185,20 @@ fn parts_of(t: T, tree: &Tree, form: &Form, value: &Value, change: &str) -> Vec<
 /// The papers as they are there, and how many are missing that every applicant hands in.
 fn lines(t: T, opened: &Opened, attached: &[Attachment]) -> (Vec<Line>, i64) {
     let (mut lines, mut missing) = (Vec::new(), 0);
+    if let Some(bearer) = &opened.draft.manner.bearer {
+        let files: Vec<&str> = attached
+            .iter()
+            .filter(|file| file.slot == view::MANDATE_PAPER)
+            .map(|file| file.name.as_str())
+            .collect();
+        let there = match (files.is_empty(), bearer.on_paper) {
+            (false, _) => files.join(", "),
+            (true, true) => t.text("dossiers-summary-on-paper").into_owned(),
+            (true, false) => t.text("dossiers-summary-none").into_owned(),
+        };
+        missing += i64::from(files.is_empty() && !bearer.on_paper);
+        lines.push(Line { name: told::mandate_name(t, bearer), there });
+    }
     for (place, paper) in opened.entry.version.papers.iter().enumerate() {
         let slot = view::paper_slot(place);
         let files: Vec<&str> =

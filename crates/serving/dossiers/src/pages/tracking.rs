@@ -8,7 +8,7 @@ use axum::{
 };
 use kernel::{Actor, Result};
 use promises::{Kind, Promise, RuleSets, explain};
-use ui::{Field, Form, Link, Notice, Shell, Summary, T, Timeline, Tone};
+use ui::{Badge, Facts, Field, Form, Link, Notice, Shell, Summary, T, Timeline, Tone, say};
 use units::{Calendars, Units};
 use web::{Asking, Limit, Page, Path, SeeOther, Site, Typed, Visitor};
 use work::Work;
@@ -20,7 +20,7 @@ use super::{
     papers, receipt, seen,
 };
 use crate::{
-    Dossier, DossierId, ReadOwn, Refusal, See, Status, Withdraw, store,
+    Correction, Dossier, DossierId, Manner, Opinion, ReadOwn, Refusal, See, Status, Withdraw, store, told,
     view::{Heading, Papers, Reader, Story},
 };
 
@@ -31,8 +31,12 @@ struct Case {
     heading: Heading,
     notices: Vec<Notice>,
     promise: ui::Promise,
-    /// The promises to put right what the resident was not satisfied with.
+    /// The promises to put right what the resident was not satisfied with, and to correct a result.
     put_right: Vec<ui::Promise>,
+    /// What other units were asked, each with its state.
+    opinions: Vec<(String, Badge)>,
+    /// For whom and by whom it was handed in.
+    manner: Option<Facts>,
     timeline: Timeline,
     papers: Papers,
     ways: Vec<Link>,
@@ -45,13 +49,22 @@ struct Told {
     story: Story,
     promises: Vec<Promise>,
     judged: bool,
+    opinions: Vec<Opinion>,
+    corrections: Vec<Correction>,
+    manner: Option<Manner>,
 }
 
 async fn tell(work: &mut Work, dossier: Dossier) -> Result<Told> {
     let story = Story::read(work, &dossier).await?;
     let promises = promises::of_subject(work, dossier.id.uuid()).await?;
     let judged = promises::verdict_of(work, dossier.result_promise).await?.is_some();
-    Ok(Told { dossier, story, promises, judged })
+    let opinions = crate::opinions(work, &dossier).await?;
+    let corrections = crate::corrections(work, &dossier).await?;
+    // Who proved by a code alone to be a party is shown no names.
+    let by_code = work.actor().party.is_some_and(|party| party.only_case.is_some());
+    let own = authz::may(work.actor(), ReadOwn, &dossier) && !by_code;
+    let manner = if own { Some(crate::manner_of(work, &dossier).await?) } else { None };
+    Ok(Told { dossier, story, promises, judged, opinions, corrections, manner })
 }
 
 /// The page of a case, for its parties. Who works on it is led to the desk.
@@ -95,13 +108,20 @@ async fn page(site: &Site, visitor: &Visitor, actor: &Actor, told: &Told) -> web
     let result = promises.iter().find(|promise| promise.id == dossier.result_promise);
     let result =
         result.ok_or_else(|| kernel::Error::internal("a dossier without the promise of its result"))?;
-    let put_right = promises.iter().filter(|promise| promise.kind == Kind::PutRight).map(|promise| {
-        let card = explain::card(t, promise, &t.text("dossiers-put-right-lead"), now, &calendar);
+    let owed = |kind| matches!(kind, Kind::PutRight | Kind::Correction);
+    let put_right = promises.iter().filter(|promise| owed(promise.kind)).map(|promise| {
+        let lead = if promise.kind == Kind::PutRight {
+            "dossiers-put-right-lead"
+        } else {
+            "dossiers-correction-lead"
+        };
+        let card = explain::card(t, promise, &t.text(lead), now, &calendar);
         promise.done_note.as_ref().map_or(card.clone(), |note| card.left(note))
     });
-    let papers =
-        papers::listed(site, actor, t, dossier, &story.entry, |slot| slot != crate::view::RESULT_PAPER)
-            .await?;
+    let papers = papers::listed(site, actor, t, dossier, &story.entry, |slot| {
+        !slot.starts_with(crate::view::RESULT_PAPER)
+    })
+    .await?;
     let withdrawal =
         authz::may(actor, Withdraw, dossier) && !dossier.status.is_final() && dossier.status != Status::Done;
     Ok(Page(Case {
@@ -112,7 +132,9 @@ async fn page(site: &Site, visitor: &Visitor, actor: &Actor, told: &Told) -> web
         put_right: put_right.collect(),
         timeline: story.timeline(t, dossier, Reader::Resident, now),
         papers,
-        ways: ways(t, visitor, dossier),
+        opinions: opinions(site, t, told),
+        manner: manner(site, t, told),
+        ways: ways(t, visitor, told, result),
         withdrawal: withdrawal.then(|| format!("{}/withdrawal", case_of(dossier.id))),
     })
     .into_response())
@@ -123,7 +145,10 @@ fn says(site: &Site, t: T, told: &Told) -> String {
     let dossier = &told.dossier;
     let tree = site.app().part::<Units>().tree();
     let holder = crate::view::holder(t, &tree, dossier).unwrap_or_default();
-    let reason = dossier.reason.clone().unwrap_or_default();
+    let mut reason = dossier.reason.clone().unwrap_or_default();
+    if let Some(ground) = &dossier.ground {
+        reason = t.with("dossiers-says-refused-accepted", &[("reason", &reason), ("ground", ground)]);
+    }
     let key = format!("dossiers-says-{}", dossier.status.word());
     t.with(&key, &[("holder", &holder), ("reason", &reason)])
 }
@@ -143,6 +168,10 @@ fn notices(t: T, told: &Told, aspects: usize) -> Vec<Notice> {
             let ready = Notice::new(Tone::Kept, t.text("dossiers-needs-result"));
             notices.push(ready.link(to("dossiers-do-result", "result")));
         }
+        Status::Refused if dossier.ground.is_some() => {
+            let sorry = Notice::new(Tone::Broken, t.text("dossiers-refused-accepted"));
+            notices.push(sorry.body(t.text("dossiers-refused-accepted-more")));
+        }
         Status::Returned if !told.judged => {
             let ask = Notice::new(Tone::Calm, t.text("dossiers-needs-verdict"));
             let more = t.with("dossiers-needs-verdict-more", &[("n", aspects)]);
@@ -153,12 +182,40 @@ fn notices(t: T, told: &Told, aspects: usize) -> Vec<Notice> {
     notices
 }
 
+/// 'Phòng Tư pháp quận Thanh Khê, hẹn trả lời 17 giờ, thứ hai 20/03/2023'; neither what was asked nor what was said.
+fn opinions(site: &Site, t: T, told: &Told) -> Vec<(String, Badge)> {
+    let (tree, now) = (site.app().part::<Units>().tree(), site.app().clock().now());
+    let line = |opinion: &Opinion| {
+        let unit = crate::view::unit_name(t, &tree, opinion.unit);
+        let due = say::due(t.lang(), opinion.due_at);
+        let said = t.with("dossiers-opinion-line", &[("unit", &unit), ("due", &due)]);
+        (said, told::opinion_state(t, opinion, now))
+    };
+    told.opinions.iter().map(line).collect()
+}
+
+fn manner(site: &Site, t: T, told: &Told) -> Option<Facts> {
+    let tree = site.app().part::<Units>().tree();
+    let facts = told::manner(t, &tree, told.dossier.channel, told.manner.as_ref()?);
+    (!facts.rows.is_empty()).then_some(facts)
+}
+
 /// Ways to what else there is about the case.
-fn ways(t: T, visitor: &Visitor, dossier: &Dossier) -> Vec<Link> {
+fn ways(t: T, visitor: &Visitor, told: &Told, result: &Promise) -> Vec<Link> {
+    let dossier = &told.dossier;
     let to = |key: &str, page: &str| Link::new(t.text(key), format!("{}/{page}", case_of(dossier.id)));
     let mut ways = vec![to("dossiers-way-receipt", "receipt")];
     if dossier.status == Status::Returned {
         ways.push(to("dossiers-way-result", "result"));
+        if told.corrections.iter().all(|correction| correction.settled.is_some()) {
+            ways.push(to("dossiers-way-correction", "correction"));
+        }
+    }
+    if result.renewal.is_some() {
+        ways.push(to("dossiers-way-second", "second-appointment"));
+    }
+    if let Some(bundle) = dossier.bundle.filter(|_| visitor.actor.account.is_some()) {
+        ways.push(Link::new(t.text("dossiers-bundle-receipt"), format!("/bundles/{bundle}/receipt")));
     }
     let own = visitor.actor.account.is_some()
         && visitor

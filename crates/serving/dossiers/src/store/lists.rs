@@ -29,12 +29,17 @@ db::statements! {
         and (due_at, id) > ($4, $5) order by due_at, id limit $6");
     BY_STATUS_BACK = dossiers!("where unit = $1 and status = $2 and closed_at is null and ($3 = '' or procedure_code = $3)
         and (due_at, id) < ($4, $5) order by due_at desc, id desc limit $6");
-    /// How many open dossiers have each of four statuses, each counted no further than a limit.
-    WITH_STATUSES = "select
-        (select count(*) from (select 1 from dossier where unit = $1 and status = $2 and closed_at is null limit $6) as a),
-        (select count(*) from (select 1 from dossier where unit = $1 and status = $3 and closed_at is null limit $6) as b),
-        (select count(*) from (select 1 from dossier where unit = $1 and status = $4 and closed_at is null limit $6) as c),
-        (select count(*) from (select 1 from dossier where unit = $1 and status = $5 and closed_at is null limit $6) as d)";
+    // What waits to be accepted or collected waits at the office that took it in.
+    AT_INTAKE = dossiers!("where intake_unit = $1 and status = $2 and closed_at is null and ($3 = '' or procedure_code = $3)
+        and (due_at, id) > ($4, $5) order by due_at, id limit $6");
+    AT_INTAKE_BACK = dossiers!("where intake_unit = $1 and status = $2 and closed_at is null and ($3 = '' or procedure_code = $3)
+        and (due_at, id) < ($4, $5) order by due_at desc, id desc limit $6");
+    /// How many open dossiers are submitted, lack something, are paused, are done; each counted no further than a limit.
+    OPEN_BY_STATUS = "select
+        (select count(*) from (select 1 from dossier where intake_unit = $1 and status = 'submitted' and closed_at is null limit $2) as a),
+        (select count(*) from (select 1 from dossier where unit = $1 and status = 'supplement' and closed_at is null limit $2) as b),
+        (select count(*) from (select 1 from dossier where unit = $1 and status = 'paused' and closed_at is null limit $2) as c),
+        (select count(*) from (select 1 from dossier where intake_unit = $1 and status = 'done' and closed_at is null limit $2) as d)";
     CLOSED = dossiers!("where unit = $1 and closed_at is not null and ($2 = '' or procedure_code = $2)
         and (closed_at, id) < ($3, $4) order by closed_at desc, id desc limit $5");
     CLOSED_BACK = dossiers!("where unit = $1 and closed_at is not null and ($2 = '' or procedure_code = $2)
@@ -75,7 +80,8 @@ pub struct Queue<'a> {
 pub(crate) enum List<'a> {
     /// What waits in a queue, what is due first at the top.
     Turns(Queue<'a>),
-    /// A unit's open dossiers with this status, what is due first at the top.
+    /// A unit's open dossiers with this status, what is due first at the top: those that it handles, or, where they wait to be
+    /// accepted or collected, those that it took in.
     Open(UnitId, Status),
     /// A unit's closed dossiers, newest first.
     Closed(UnitId),
@@ -121,7 +127,12 @@ pub(crate) async fn listed(work: &mut Work, list: List<'_>, window: Window<'_>) 
             work.all(sql, params![unit, role, post, procedure, at, id, limit]).await?
         }
         List::Open(unit, status) => {
-            let sql = if back { BY_STATUS_BACK } else { BY_STATUS };
+            let sql = match (is_at_intake(status), back) {
+                (false, false) => BY_STATUS,
+                (false, true) => BY_STATUS_BACK,
+                (true, false) => AT_INTAKE,
+                (true, true) => AT_INTAKE_BACK,
+            };
             work.all(sql, params![unit, status.word(), procedure, at, id, limit]).await?
         }
         List::Closed(unit) => {
@@ -174,16 +185,15 @@ pub async fn by_status(
     listed(work, List::Open(unit, status), after(from, limit)).await
 }
 
-/// How many open dossiers of a unit have each of these statuses; no more than `limit` of each.
-pub(crate) async fn with_statuses(
-    work: &mut Work,
-    unit: UnitId,
-    [a, b, c, d]: [Status; 4],
-    limit: i64,
-) -> Result<[i64; 4]> {
-    let params = params![unit, a.word(), b.word(), c.word(), d.word(), limit];
-    let mut row = work.one(WITH_STATUSES, params).await?;
+/// How many open dossiers of a unit are submitted, lack something, are paused, are done; no more than `limit` of each.
+pub(crate) async fn open_by_status(work: &mut Work, unit: UnitId, limit: i64) -> Result<[i64; 4]> {
+    let mut row = work.one(OPEN_BY_STATUS, params![unit, limit]).await?;
     Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?])
+}
+
+/// Whether a dossier of this status waits at the office that took it in, which need not be the unit that handles it.
+const fn is_at_intake(status: Status) -> bool {
+    matches!(status, Status::Submitted | Status::Done)
 }
 
 /// A unit's closed dossiers, newest first.

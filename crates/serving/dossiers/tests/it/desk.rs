@@ -41,7 +41,7 @@ async fn sign_in(
 }
 
 /// A browser in which this persona has signed in.
-async fn browser(town: &Town, login: &str) -> Client {
+pub(crate) async fn browser(town: &Town, login: &str) -> Client {
     let plenty = Allowance { burst: 10_000, per_minute: 10_000 };
     let quotas = Quotas { block: plenty, account: plenty, changes: plenty, ..Quotas::default() };
     let settings = Settings { brand: "Phường Thạc Gián".to_owned(), quotas, ..Settings::default() };
@@ -59,7 +59,12 @@ fn page_of(id: DossierId) -> String {
 }
 
 /// Sends an act's form as it is on the page, at the version that the page was made of.
-async fn send(browser: &mut Client, dossier: &Dossier, noun: &str, fields: &[(&str, &str)]) -> Answer {
+pub(crate) async fn send(
+    browser: &mut Client,
+    dossier: &Dossier,
+    noun: &str,
+    fields: &[(&str, &str)],
+) -> Answer {
     let version = dossier.version.to_string();
     let mut all = vec![("version", version.as_str()), ("opened", "0")];
     all.extend_from_slice(fields);

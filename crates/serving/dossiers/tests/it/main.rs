@@ -12,3 +12,4 @@ mod portal;
 mod steps;
 mod town;
 mod waiting;
+mod ways;

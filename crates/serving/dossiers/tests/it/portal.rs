@@ -66,12 +66,12 @@ async fn browser(town: &Town, login: &str) -> Client {
 }
 
 /// The value of the first input with this name.
-fn value_of(page: &Answer, name: &str) -> String {
+pub(crate) fn value_of(page: &Answer, name: &str) -> String {
     let (_, rest) = page.body.split_once(&format!("name=\"{name}\" value=\"")).unwrap();
     rest.split('"').next().unwrap().to_owned()
 }
 
-const APPLICANT: &[(&str, &str)] = &[
+pub(crate) const APPLICANT: &[(&str, &str)] = &[
     ("name", "Nguyễn Thị Phương Thảo"),
     ("personal_number", "048 195 003286"),
     ("birth_date", "23/9/1995"),
@@ -80,7 +80,7 @@ const APPLICANT: &[(&str, &str)] = &[
     ("street", "45 Đỗ Quang"),
 ];
 
-const FORM: &[(&str, &str)] = &[
+pub(crate) const FORM: &[(&str, &str)] = &[
     ("for_whom", "self"),
     ("ethnicity", "Kinh"),
     ("nationality", "Việt Nam"),

@@ -25,6 +25,8 @@ pub(crate) const CAPABILITIES: [Capability; 7] = [
 
 /// 'Cấp Giấy xác nhận tình trạng hôn nhân': 3 working days (Decree 123/2015/NĐ-CP, Article 22), filed online in full.
 pub(crate) const MARITAL: &str = "1.004873";
+/// 'Đăng ký khai sinh lưu động', here by a process that goes to a department of the district.
+pub(crate) const LIAISON: &str = "1.003583";
 /// The ward in which the tests live; its dossiers are numbered `H17.24.8-…`.
 pub(crate) const WARD: &str = "thac-gian";
 
@@ -38,8 +40,35 @@ static DATA: LazyLock<DataSet> = LazyLock::new(|| {
         let kept = some(&files[path]);
         files.insert(path.to_owned(), kept);
     }
+    // An inter-agency process, as a town may have one: to a department of the district, and back.
+    files.insert("procedures/processes/liaison.json".to_owned(), liaison());
+    let assignments = &files["procedures/assignments.csv"];
+    let assigned = assignments.replacen('\n', &format!("\n{LIAISON},,liaison,generic\n"), 1);
+    files.insert("procedures/assignments.csv".to_owned(), assigned);
     DataSet::new(files)
 });
+
+fn liaison() -> String {
+    let step = |key: &str, role: &str, unit: &str, share: u32| {
+        json!({
+            "key": key, "role": role, "unit": unit, "share": share,
+            "name": { "vi": key, "en": key }, "plain": { "vi": key, "en": key },
+        })
+    };
+    let mut agency = step("agency", "specialist", "above", 40);
+    agency["agency"] = json!("tu-phap");
+    let mut approve = step("approve", "leader", "handling", 20);
+    approve["approval"] = json!(true);
+    approve["result"] = json!(true);
+    let steps = [
+        step("verify", "specialist", "handling", 30),
+        agency,
+        approve,
+        step("return", "one_stop", "intake", 10),
+    ];
+    json!({ "key": "liaison", "name": { "vi": "Liên thông", "en": "Inter-agency" }, "steps": steps })
+        .to_string()
+}
 
 fn read(folder: &Path, prefix: &str, files: &mut BTreeMap<String, String>) {
     for entry in fs::read_dir(folder).unwrap() {
@@ -74,8 +103,23 @@ pub(crate) struct Town {
 
 impl Fixture for Town {
     async fn start(store: Store) -> Self {
-        let rules =
-            RuleSets::parse(DATA.get("rules/rule_sets.csv").unwrap(), DATA.get("rules/aspects.csv").unwrap());
+        Self::under(store, DATA.get("rules/rule_sets.csv").unwrap()).await
+    }
+}
+
+/// The same town under rules by which the time begins anew with the complete dossier.
+pub(crate) struct Restarting(pub(crate) Town);
+
+impl Fixture for Restarting {
+    async fn start(store: Store) -> Self {
+        let rules = DATA.get("rules/rule_sets.csv").unwrap().replace(",pause,", ",restart,");
+        Self(Town::under(store, &rules).await)
+    }
+}
+
+impl Town {
+    async fn under(store: Store, rules: &str) -> Self {
+        let rules = RuleSets::parse(rules, DATA.get("rules/aspects.csv").unwrap());
         let files = documents::Files::in_folder(&store.folder(), documents::Limits::default()).unwrap();
         let parts = Parts::default()
             .with(Units::default())
@@ -128,6 +172,16 @@ impl Town {
         let find = async move |work: &mut Work| {
             let persona = people::personas(work).await?.into_iter().find(|p| p.login == login).unwrap();
             people::actor(work, persona.account.uuid()).await
+        };
+        self.app.read(&Actor::system("test"), find).await.unwrap().unwrap()
+    }
+
+    /// The officer with this login, who need not be a persona.
+    pub(crate) async fn officer(&self, login: &str) -> Actor {
+        let login = login.to_owned();
+        let find = async move |work: &mut Work| {
+            let account = people::account_by_login(work, &login).await?.unwrap();
+            people::actor(work, account.id.uuid()).await
         };
         self.app.read(&Actor::system("test"), find).await.unwrap().unwrap()
     }

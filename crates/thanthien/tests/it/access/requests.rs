@@ -17,6 +17,8 @@ const WITH_FILES: &[&str] = &[
 /// What must stand after the path of some routes.
 const QUERIES: &[(&str, &str)] = &[
     ("/api/v1/promises", "?unit=thac-gian"),
+    ("/api/v1/opinions", "?unit=thac-gian"),
+    ("/api/v1/hand-overs", "?unit=thac-gian"),
     ("/api/v1/tallies", "?unit=thac-gian"),
     ("/board", "?unit=thac-gian"),
     ("/board/figures.csv", "?unit=thac-gian"),
@@ -64,6 +66,12 @@ fn fields(path: &str, noun: &str, on: &Meant) -> Vec<(String, String)> {
             of_act("day", "2023-06-30"),
             of_act("time", "17:00"),
             of_act("fault", "ours"),
+            of_act("ground", "Điều 23 Nghị định 123/2015/NĐ-CP"),
+            of_act("question", "Có vướng gì không?"),
+            of_act("units", &on.neighbour),
+            of_act("what", "Sai ngày sinh."),
+            of_act("note", "Đã xem lại."),
+            of_act("granted", "yes"),
         ];
         if noun == "transfers" {
             fields.push(of_act("to", &on.post));
@@ -78,6 +86,15 @@ fn fields(path: &str, noun: &str, on: &Meant) -> Vec<(String, String)> {
                 own("version", &on.version),
             ]
         }
+        "/desk/opinions/{id}" => vec![own("version", &on.version), own("answer", "Không vướng.")],
+        "/desk/hand-overs" => vec![
+            own("day", "2023-03-15"),
+            own("from_unit", &on.unit),
+            own("from_role", "one_stop"),
+            own("to_unit", &on.unit),
+            own("to_role", "specialist"),
+        ],
+        "/dossiers/{id}/correction" => vec![own("what", "Sai ngày sinh.")],
         "/desk/approvals" => vec![own("dossier", &on.id), own(&format!("version-{}", on.id), &on.version)],
         "/file/{code}" => vec![own("draft", &on.new_id), own("unit", &on.unit), own("whom", "self")],
         "/counter" => vec![own("draft", &on.new_id), own("at", &on.unit), own("code", program::MARITAL)],
@@ -98,6 +115,18 @@ fn body(path: &str, noun: &str, on: &Meant) -> Value {
         "dossiers" => program::filing(),
         "refusal" | "pause" | "stop" | "sent-back" | "withdrawal" => json!({ "reason": "Cần xem lại." }),
         "supplements" => json!({ "items": ["Bản chụp căn cước"], "reason": "Ảnh mờ." }),
+        "refusal-after-acceptance" => json!({ "reason": "Cần xem lại.", "ground": "Điều 23" }),
+        "opinions" => json!({ "units": ["xuan-ha"], "question": "Có vướng gì không?" }),
+        "answer" if path.contains("/opinions/") => json!({ "answer": "Không vướng." }),
+        "corrections" => json!({ "what": "Sai ngày sinh." }),
+        "bundles" => json!({
+            "unit": "thac-gian", "procedure": program::MARITAL,
+            "bearer": { "name": "Trường Tiểu học Dũng Sĩ", "basis": "organisation" },
+        }),
+        "receipts" => json!({
+            "day": "2023-03-15", "from_unit": "thac-gian", "from_role": "one_stop",
+            "to_unit": "thac-gian", "to_role": "specialist",
+        }),
         "transfer" => json!({ "to": on.post }),
         "renewal" => {
             json!({ "due_at": "2023-06-30T17:00:00+07:00", "reason": "Cần xác minh.", "fault": "ours" })
@@ -109,6 +138,7 @@ fn body(path: &str, noun: &str, on: &Meant) -> Value {
                 on.aspects.iter().map(|key| (key.clone(), true.into())).collect();
             json!({ "aspects": aspects })
         }
+        _ if path.ends_with("/corrections/{n}") => json!({ "note": "Đã xem lại." }),
         _ if path.ends_with("/supplements/{n}") => json!({ "answer": "Tôi gửi lại." }),
         _ => json!({}),
     }

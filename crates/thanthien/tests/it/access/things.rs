@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use documents::{Cleared, Files};
-use dossiers::{Channel, Dossier, DossierId, Draft, Filing, KeepDraft, Outcome, Passing, ReturnWay, See};
+use dossiers::{
+    Basis, Bearer, BundleId, Channel, Dossier, DossierId, Draft, Filing, KeepDraft, NewBundle, Outcome,
+    Passing, Question, ReturnWay, See,
+};
 use kernel::{Actor, Result, Timestamp};
 use people::ResidentDetails;
 use promises::{Answer, Kind, RuleSets};
@@ -35,6 +38,7 @@ pub(super) struct Meant {
     pub(super) code: String,
     pub(super) version: String,
     pub(super) unit: String,
+    pub(super) neighbour: String,
     pub(super) post: String,
     pub(super) account: String,
     pub(super) new_id: String,
@@ -114,6 +118,11 @@ impl Things {
             (id, paper) = self.draft(path.ends_with("/summary")).await;
         } else if path == "/desk/approvals" {
             (id, version) = self.before_approval().await;
+        } else if path.contains("/opinions/{id}") {
+            (id, paper) = self.opinion().await;
+            version = "1".to_owned();
+        } else if path.contains("/bundles/{id}") {
+            id = self.bundle().await;
         } else if path.contains("/promises/{id}") {
             id = self.promise(path.starts_with("/desk/")).await;
         }
@@ -123,6 +132,7 @@ impl Things {
             version,
             code: dossier.code,
             unit: self.unit.to_string(),
+            neighbour: self.neighbour().to_string(),
             post: self.expert.holds[0].post.to_string(),
             account: self.thao.account.unwrap().to_string(),
             new_id: DossierId::new().to_string(),
@@ -228,6 +238,41 @@ impl Things {
         (id.to_string(), dossier.version.to_string())
     }
 
+    /// Xuân Hà ward.
+    fn neighbour(&self) -> UnitId {
+        let tree = self.app.part::<Units>().tree();
+        tree.find("xuan-ha", self.app.clock().now().date()).unwrap().id
+    }
+
+    /// An opinion that Xuân Hà ward is asked for, with a paper of the dossier.
+    async fn opinion(&self) -> (String, String) {
+        let (dossier, paper) = self.dossier("processing").await;
+        let question =
+            Question {
+                units: vec![self.neighbour()], text: "Có vướng gì không?".to_owned(), days: None
+            };
+        let ask = async move |work: &mut Work| dossiers::ask_opinions(work, dossier.id, None, question).await;
+        let asked = self.by(&self.expert, ask).await;
+        (asked[0].id.to_string(), paper)
+    }
+
+    /// A group that was begun at the counter.
+    async fn bundle(&self) -> String {
+        let new = NewBundle {
+            id: BundleId::new(),
+            unit: self.unit,
+            intake: self.unit,
+            procedure: program::MARITAL.to_owned(),
+            bearer: Bearer {
+                name: "Trường Tiểu học Dũng Sĩ".to_owned(),
+                basis: Basis::Organisation,
+                ..Bearer::default()
+            },
+        };
+        let begin = async move |work: &mut Work| dossiers::begin_bundle(work, new).await;
+        self.by(&self.one_stop, begin).await.id.to_string()
+    }
+
     /// A promise: to put something right, after an unhappy verdict, or that of a result.
     async fn promise(&self, put_right: bool) -> String {
         let (dossier, _) = self.dossier(if put_right { "returned" } else { "processing" }).await;
@@ -278,6 +323,7 @@ impl Things {
             applicant: json!({}),
             answers,
             on_paper: Vec::new(),
+            manner: dossiers::Manner::default(),
             step: "applicant".to_owned(),
             updated_at: self.app.clock().now(),
             version: 0,

@@ -13,7 +13,7 @@ use units::Units;
 use web::{Asking, Page, Path, SignedIn, Site};
 
 use super::{Asks, Going, Opened, filed, keep as keep_and_go, open};
-use crate::{Channel, DossierId, TakeIn, applicant};
+use crate::{DossierId, TakeIn, applicant};
 
 const HERE: &str = "applicant";
 
@@ -36,7 +36,7 @@ pub(in crate::pages) async fn keep(
     let Some(mut opened) = open(&site, &visitor, id).await? else { return Ok(filed(id)) };
     let form = site.app().part::<Catalogue>().applicant_form()?;
     opened.draft.applicant = form.read(pairs.all());
-    if pairs.one("go") == "find" && opened.draft.channel == Channel::Counter {
+    if pairs.one("go") == "find" && opened.draft.channel.is_taken_in() {
         return found_by_number(&site, &visitor, opened).await;
     }
     let errors =
@@ -54,7 +54,7 @@ pub(in crate::pages) async fn keep(
 fn page(site: &Site, visitor: &SignedIn, opened: &Opened, errors: &[kernel::FieldError]) -> Result<Asks> {
     let form = site.app().part::<Catalogue>().applicant_form()?;
     let asks = Asks::of(site, visitor, &opened.draft, HERE, (&form, &opened.draft.applicant, errors));
-    Ok(Asks { finds: opened.draft.channel == Channel::Counter, ..asks })
+    Ok(Asks { finds: opened.draft.channel.is_taken_in(), ..asks })
 }
 
 /// At the counter: fills the page with what is kept of the person with the typed number. That is a look at his data.

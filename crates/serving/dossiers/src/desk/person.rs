@@ -1,0 +1,35 @@
+//! The applicant on a dossier's page.
+
+use kernel::Timestamp;
+use ui::{Facts, T, say};
+
+use crate::Opened;
+
+/// The applicant, and how the dossier came in.
+pub(super) fn facts(t: T, opened: &Opened, group: Option<&str>, now: Timestamp) -> Facts {
+    let (dossier, person) = (&opened.dossier, &opened.applicant);
+    let label = |name: &str| t.text(&format!("dossiers-desk-person-{name}")).into_owned();
+    let mut facts =
+        Facts::default().row(label("name"), &person.name).row(label("number"), spaced(&person.number));
+    let address: Vec<&str> = [person.address.as_deref(), group].into_iter().flatten().collect();
+    let more = [
+        ("born", person.birth_date.map(|date| say::date(t.lang(), date))),
+        ("phone", person.phone.clone()),
+        ("email", person.email.clone()),
+        ("address", Some(address.join(", ")).filter(|address| !address.is_empty())),
+    ];
+    for (name, value) in more {
+        if let Some(value) = value {
+            facts = facts.row(label(name), value);
+        }
+    }
+    let received = say::moment(t.lang(), dossier.received_at, now);
+    let channel = t.text(&format!("dossiers-desk-channel-{}", dossier.channel.word())).into_owned();
+    facts.row(t.text("dossiers-desk-received"), format!("{received}, {channel}"))
+}
+
+/// Twelve digits in groups that are easy to compare with a card.
+fn spaced(number: &str) -> String {
+    let digits: Vec<char> = number.chars().collect();
+    digits.chunks(3).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
+}
