@@ -40,7 +40,9 @@ pub fn texts() -> Vec<(Lang, &'static str)> {
 /// Every route.
 pub fn routes() -> Routes {
     Routes::new()
+        .merge(units::routes())
         .merge(people::routes())
+        .merge(promises::routes())
         .merge(procedures::routes())
         .merge(dossiers::routes())
         .merge(dossiers::desk_routes())
@@ -49,7 +51,7 @@ pub fn routes() -> Routes {
 
 /// The main ways through the site.
 pub fn ways() -> Vec<Way> {
-    [procedures::WAYS, dossiers::WAYS].concat()
+    [procedures::WAYS, dossiers::WAYS, units::WAYS].concat()
 }
 
 /// The REST interface, described.
@@ -59,7 +61,11 @@ pub fn openapi() -> impl serde::Serialize {
 
 /// What is done beside answering.
 pub fn registry() -> Registry {
-    Registry::default()
+    units::registry()
+        .merge(people::registry())
+        .merge(promises::registry())
+        .merge(procedures::registry())
+        .merge(dossiers::registry())
         .schedule(Schedule {
             name: "promises.watch",
             every: i64::from(promises::WATCH_EVERY_SECONDS),

@@ -13,6 +13,7 @@ mod desk;
 mod dossier;
 mod draft;
 mod events;
+mod jobs;
 mod pages;
 mod policy;
 mod refusal;
@@ -28,6 +29,7 @@ pub use dossier::{
 };
 pub use draft::Draft;
 pub use events::*;
+pub use jobs::registry;
 pub use pages::{WAYS, routes};
 pub use policy::*;
 pub use refusal::Refusal;
@@ -39,10 +41,16 @@ pub use store::{
 
 /// What this crate brings to the program.
 pub const CAPABILITY: work::Capability = work::Capability {
-    migrations: &[db::Migration {
-        name: "dossiers/0001-dossiers",
-        sql: include_str!("../migrations/0001-dossiers.sql"),
-    }],
+    migrations: &[
+        db::Migration {
+            name: "dossiers/0001-dossiers",
+            sql: include_str!("../migrations/0001-dossiers.sql"),
+        },
+        db::Migration {
+            name: "dossiers/0002-takeover",
+            sql: include_str!("../migrations/0002-takeover.sql"),
+        },
+    ],
     statements: &store::ALL,
     actions: ACTIONS,
     events: EVENTS,

@@ -23,9 +23,11 @@ macro_rules! dossiers {
 }
 
 mod lists;
+mod takeover;
 
 use lists::id_of;
 pub use lists::{FIRST, LAST, Place, Queue, by_status, closed, turns, turns_before};
+pub(crate) use takeover::{of_former, save_handed_over, save_step_unit};
 pub(crate) use lists::{List, Window, ending_in, listed, received, with_status};
 
 db::statements! {
@@ -62,12 +64,16 @@ db::statements! {
 }
 
 /// Every statement of this capability.
-pub(crate) const ALL: [db::Sql; STATEMENTS.len() + lists::STATEMENTS.len()] = {
-    let mut all = [STATEMENTS[0]; STATEMENTS.len() + lists::STATEMENTS.len()];
-    let mut i = 0;
-    while i < all.len() {
-        all[i] = if i < STATEMENTS.len() { STATEMENTS[i] } else { lists::STATEMENTS[i - STATEMENTS.len()] };
-        i += 1;
+pub(crate) const ALL: [db::Sql; STATEMENTS.len() + lists::STATEMENTS.len() + takeover::STATEMENTS.len()] = {
+    let parts = [STATEMENTS, lists::STATEMENTS, takeover::STATEMENTS];
+    let mut all = [STATEMENTS[0]; STATEMENTS.len() + lists::STATEMENTS.len() + takeover::STATEMENTS.len()];
+    let (mut part, mut i, mut at) = (0, 0, 0);
+    while part < parts.len() {
+        while i < parts[part].len() {
+            all[at] = parts[part][i];
+            (i, at) = (i + 1, at + 1);
+        }
+        (part, i) = (part + 1, 0);
     }
     all
 };

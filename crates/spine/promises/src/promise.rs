@@ -306,11 +306,12 @@ impl Promise {
         if due.at > self.due_at {
             return Ok(Anew::Later(self.told(due, calendar)));
         }
-        let warn_at = calendar.warn_at(due.at.min(self.due_at));
-        if warn_at == self.warn_at {
+        let warn_at = calendar.warn_at(due.at);
+        let warned_at = self.warned_at.filter(|_| warn_at == self.warn_at);
+        if due.at == self.due_at && warn_at == self.warn_at {
             return Ok(Anew::Same);
         }
-        Ok(Anew::Held(Self { warn_at, warned_at: None, ..self }, due))
+        Ok(Anew::Held(Self { warn_at, warned_at, ..self }, due))
     }
 
     /// Hands it over to the unit that answers for it now.

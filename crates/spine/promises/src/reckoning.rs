@@ -79,7 +79,7 @@ pub(crate) async fn go_on(work: &mut Work, id: ReckoningId, limit: u32) -> Resul
 
 async fn look_at(work: &mut Work, run: &mut Reckoning, before: Promise) -> Result<()> {
     let calendar = work.part::<Calendars>().of(before.unit);
-    let (told, explanation) = (before.due_at, before.explanation.clone());
+    let (told, warn_at, explanation) = (before.due_at, before.warn_at, before.explanation.clone());
     match before.reckon_anew(&calendar, work.now())? {
         Anew::Same => Ok(()),
         Anew::Later(later) => {
@@ -97,6 +97,9 @@ async fn look_at(work: &mut Work, run: &mut Reckoning, before: Promise) -> Resul
             })
         }
         Anew::Held(held, due) => {
+            if is_noted(work, &held, due.at, warn_at).await? {
+                return Ok(());
+            }
             store::save(work, &held).await?;
             if due.at < told {
                 run.held += 1;
@@ -111,6 +114,16 @@ async fn look_at(work: &mut Work, run: &mut Reckoning, before: Promise) -> Resul
             })
         }
     }
+}
+
+/// Whether an earlier reckoning has found the same: nothing is to be told again.
+async fn is_noted(work: &mut Work, held: &Promise, reckoned: Timestamp, warn_at: Timestamp) -> Result<bool> {
+    if held.warn_at != warn_at {
+        return Ok(false);
+    }
+    let moves = store::moves_of(work, held.subject).await?;
+    let last = moves.iter().find(|moved| moved.promise == held.id);
+    Ok(last.is_some_and(|last| last.reckoned_due_at == reckoned && last.due_at == held.due_at))
 }
 
 fn moved(

@@ -37,6 +37,9 @@ pub async fn keep(work: &mut Work, details: UnitDetails) -> Result<UnitId> {
         }
         Some(before) => {
             let id = before.id;
+            // The table of a former time does not call a unit back that others follow.
+            let followed = before.valid_to.filter(|_| !before.successors.is_empty());
+            let details = UnitDetails { valid_to: details.valid_to.or(followed), ..details };
             let unit = unit_of(details, id, before.successors.clone());
             if unit != before {
                 store::save(work, &unit).await?;

@@ -92,13 +92,14 @@ struct SuccessionRow {
 pub async fn load_reform(work: &mut Work, units: &[&str], successions: &str) -> Result<Report> {
     work.permit(Keep, &authz::House)?;
     let mut report = Report::default();
-    let known = Known::of(&store::tree(work).await?);
+    let mut known = Known::of(&store::tree(work).await?);
     let rows = rows::<SuccessionRow>(successions)?;
     for (row, read) in &rows {
         // A row that cannot be read is reported below; one whose former unit only the new tables have ends there.
         let Ok(SuccessionRow { former, last_day, .. }) = read else { continue };
-        if let Some(former) = known.find(former, *last_day) {
-            report.note(*row, actions::end(work, former, *last_day).await)?;
+        if let Some(id) = known.find(former, *last_day) {
+            report.note(*row, actions::end(work, id, *last_day).await)?;
+            known.end(former, id, *last_day);
         }
     }
     report.taken = 0;
@@ -134,6 +135,13 @@ impl Known {
         let versions = self.0.entry(slug.to_owned()).or_default();
         versions.retain(|(.., known)| *known != id);
         versions.push((first, last, id));
+    }
+
+    fn end(&mut self, slug: &str, id: UnitId, last_day: Date) {
+        let mut versions = self.0.get_mut(slug).into_iter().flatten();
+        if let Some((_, last, _)) = versions.find(|(.., known)| *known == id) {
+            *last = Some(last_day);
+        }
     }
 
     fn find(&self, slug: &str, date: Date) -> Option<UnitId> {

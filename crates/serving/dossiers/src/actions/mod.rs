@@ -7,6 +7,7 @@ mod file;
 mod intake;
 mod papers;
 mod steps;
+mod takeover;
 mod waiting;
 
 pub use data::{Opened, answers_of, open};
@@ -17,6 +18,8 @@ pub use intake::{accept, ask_supplement, refuse};
 pub(crate) use papers::may_add_paper;
 pub use papers::{add_paper, papers};
 pub use steps::{Passing, pass, send_back, take_back, transfer};
+pub(crate) use takeover::hand_over_some;
+pub(crate) use waiting::follow_promise;
 pub use waiting::{answer_supplement, pause, renew, resume};
 
 use kernel::{FieldError, Result, text};

@@ -4,7 +4,7 @@ use kernel::Result;
 use people::PostId;
 use work::Work;
 
-use super::{account, file::intake_turn, fresh, note, reason};
+use super::{account, file::intake_turn, fresh, note, reason, takeover::heir};
 use crate::{Dossier, DossierId, Outcome, Pass, Refusal, SendBack, Step, TakeBack, Transfer, events, store};
 
 /// What a holder says when he finishes his step.
@@ -53,10 +53,13 @@ async fn begin_next(
     next: Step,
     to: Option<PostId>,
 ) -> Result<Dossier> {
+    // The unit that was to do it may be one no more.
+    let next = Step { unit: heir(work, &dossier, next.unit).await?, ..next };
     check_post(work, &next, to).await?;
     let next = next.begin(work.now(), to);
     let moved = dossier.go_to(&next)?;
     store::save_step(work, moved.id, &next).await?;
+    store::save_step_unit(work, moved.id, &next).await?;
     let moved = store::save(work, moved).await?;
     promises::own(work, moved.result_promise, next.role, next.post).await?;
     work.record(&events::Passed {

@@ -95,7 +95,7 @@ async fn begin_draft(work: &mut Work, id: DossierId, unit: UnitId, code: &str, o
         return Err(Refusal::NotCompetent.into());
     }
     let known = if own { people::own(work).await? } else { None };
-    let applicant = known.map_or_else(|| serde_json::json!({}), |view| applicant::of_resident(&tree, &view));
+    let applicant = known.map_or_else(|| serde_json::json!({}), |view| applicant::of_resident(&tree, &view, work.today()));
     let draft = new_draft(work, id, unit, &entry, Channel::Online, applicant);
     crate::keep_draft(work, draft.clone()).await?;
     Ok(draft)
@@ -150,12 +150,12 @@ fn choices(catalogue: &Catalogue, tree: &Tree, entry: &Entry, today: Date) -> Ve
 async fn usual_unit(work: &mut Work) -> Result<Option<UnitId>> {
     let Some(party) = work.actor().party else { return Ok(None) };
     let last = store::of_applicant(work, kernel::Id::from_uuid(party.id), LAST, 1).await?;
+    let (tree, today) = (work.part::<Units>().tree(), work.today());
     if let Some(last) = last.first() {
-        return Ok(Some(last.unit));
+        return Ok(Some(tree.heir(last.unit, today)));
     }
     let home = people::own(work).await?.and_then(|view| view.neighbourhood);
-    let tree = work.part::<Units>().tree();
-    Ok(home.and_then(|home| tree.ward_of(home)).map(|ward| ward.id))
+    Ok(home.and_then(|home| tree.ward_at(home, today)).map(|ward| ward.id))
 }
 
 fn page(site: &Site, visitor: &SignedIn, entry: &Entry, form: &Form, draft: DossierId) -> Start {

@@ -44,6 +44,7 @@ struct Told {
     dossier: Dossier,
     story: Story,
     promises: Vec<Promise>,
+    moves: Vec<promises::Move>,
     judged: bool,
 }
 
@@ -51,7 +52,8 @@ async fn tell(work: &mut Work, dossier: Dossier) -> Result<Told> {
     let story = Story::read(work, &dossier).await?;
     let promises = promises::of_subject(work, dossier.id.uuid()).await?;
     let judged = promises::verdict_of(work, dossier.result_promise).await?.is_some();
-    Ok(Told { dossier, story, promises, judged })
+    let moves = promises::moves_of(work, dossier.id.uuid()).await?;
+    Ok(Told { dossier, story, promises, moves, judged })
 }
 
 /// The page of a case, for its parties. Who works on it is led to the desk.
@@ -150,7 +152,15 @@ fn notices(t: T, told: &Told, aspects: usize) -> Vec<Notice> {
         }
         _ => {}
     }
+    notices.extend(moved(t, told));
     notices
+}
+
+/// That the calendar moved the date of the result, as long as the result is awaited.
+fn moved(t: T, told: &Told) -> Option<Notice> {
+    let result = told.promises.iter().find(|promise| promise.id == told.dossier.result_promise)?;
+    let mut moves = told.moves.iter().filter(|moved| moved.promise == result.id && moved.is_later());
+    moves.next().filter(|_| result.is_open()).map(|moved| promises::moved::notice(t, moved))
 }
 
 /// Ways to what else there is about the case.
