@@ -3,11 +3,13 @@
 #![expect(clippy::unwrap_used, reason = "a test that fails says where")]
 
 mod access;
+mod calendar;
 mod commands;
 mod crash;
 mod faults;
 mod house;
 mod program;
+mod reform;
 mod schema;
 mod statements;
 mod texts;
