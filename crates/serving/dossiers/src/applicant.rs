@@ -13,7 +13,8 @@ pub(crate) fn of_resident(tree: &Tree, known: &ResidentView, today: kernel::Date
         personal_number::Sex::Male => "male",
         personal_number::Sex::Female => "female",
     });
-    let ward = known.neighbourhood.and_then(|group| tree.ward_at(group, today)).map(|ward| ward.id.to_string());
+    let ward =
+        known.neighbourhood.and_then(|group| tree.ward_at(group, today)).map(|ward| ward.id.to_string());
     let group =
         known.neighbourhood.and_then(|group| tree.get(group)).filter(|unit| unit.kind == UnitKind::Group);
     let known = [

@@ -41,7 +41,9 @@ fn take_over(app: App, payload: String) -> Boxed<'static> {
         let actor = Actor::system("dossiers");
         // Posts go first, so that each dossier finds the person who had it.
         app.write(&actor, async move |work| people::carry_posts(work, former).await).await?;
-        while app.write(&actor, async move |work| actions::hand_over_some(work, former, SOME).await).await? > 0 {}
+        while app.write(&actor, async move |work| actions::hand_over_some(work, former, SOME).await).await?
+            > 0
+        {}
         Ok(())
     })
 }

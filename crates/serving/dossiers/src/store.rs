@@ -27,8 +27,8 @@ mod takeover;
 
 use lists::id_of;
 pub use lists::{FIRST, LAST, Place, Queue, by_status, closed, turns, turns_before};
-pub(crate) use takeover::{of_former, save_handed_over, save_step_unit};
 pub(crate) use lists::{List, Window, ending_in, listed, received, with_status};
+pub(crate) use takeover::{of_former, save_handed_over, save_step_unit};
 
 db::statements! {
     ADD = "insert into dossier (id, unit, intake_unit, code, procedure_version, procedure_code, procedure_name, channel, status,

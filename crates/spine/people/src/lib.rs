@@ -24,9 +24,9 @@ mod store;
 
 pub use account::{Account, AccountId, AccountKind, NewAccount, Persona, SignInRefusal};
 pub use actions::{
-    Proven, account, account_by_login, actor, appoint, carry_posts, check_password, end_post, find_resident, holders,
-    keep_resident, look, looks_at, open_account, own, personas, post, prove_persona, resident_by_number,
-    residents_by_phone, set_password, sign_in, stand_in,
+    Proven, account, account_by_login, actor, appoint, carry_posts, check_password, end_post, find_resident,
+    holders, keep_resident, look, looks_at, open_account, own, personas, post, prove_persona,
+    resident_by_number, residents_by_phone, set_password, sign_in, stand_in,
 };
 pub use events::{
     AccountOpened, Appointed, EVENTS, LookedAt, PasswordSet, PostEnded, ResidentKept, SignedIn, StandInSet,

@@ -233,7 +233,8 @@ pub(crate) async fn carry_stand_ins(
     for mut row in work.all(STAND_INS_BEYOND, params![post, first_day]).await? {
         let (account, from, to): (AccountId, Date, Date) = (row.get(0)?, row.get(1)?, row.get(2)?);
         let id = kernel::Id::<str>::new();
-        work.execute_one(ADD_STAND_IN, params![id, unit, successor, account, from.max(first_day), to]).await?;
+        work.execute_one(ADD_STAND_IN, params![id, unit, successor, account, from.max(first_day), to])
+            .await?;
     }
     Ok(())
 }

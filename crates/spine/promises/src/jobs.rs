@@ -78,7 +78,9 @@ fn take_over(app: App, payload: String) -> Boxed<'static> {
     Box::pin(async move {
         let former: UnitId = serde_json::from_str(&payload).map_err(Error::internal)?;
         let actor = Actor::system("promises");
-        while app.write(&actor, async move |work| actions::hand_over_some(work, former, SOME).await).await? > 0 {}
+        while app.write(&actor, async move |work| actions::hand_over_some(work, former, SOME).await).await?
+            > 0
+        {}
         Ok(())
     })
 }

@@ -17,23 +17,27 @@ mod pages;
 mod policy;
 mod promise;
 mod reckoning;
+mod refusal;
 mod rules;
 mod store;
 pub mod tally;
 mod verdict;
 
-pub use actions::{give_verdict, hand_over, keep, keep_with, make, own, pause, renew, restart, resume, withdraw};
+pub use actions::{
+    give_verdict, hand_over, keep, keep_with, make, own, pause, renew, restart, resume, withdraw,
+};
 pub use events::*;
 pub use jobs::{WATCH_EVERY_SECONDS, registry, watch};
 pub use moved::Move;
 pub use pages::routes;
 pub use policy::{ACTIONS, Renew, See, SeeReckonings};
-pub use promise::{Anew, Fault, Kind, New, Outcome, Promise, PromiseId, Refusal, Renewal};
+pub use promise::{Anew, Fault, Kind, New, Outcome, Promise, PromiseId, Renewal};
 pub use reckoning::{Reckoning, ReckoningId};
+pub use refusal::Refusal;
 pub use rules::{RuleSet, RuleSets, SupplementClock};
 pub use store::{
-    Place, find, moves_of, moves_of_reckoning, of_subject, of_unit, open_of_unit, overdue, reckoning, reckonings,
-    settled, soon, to_put_right, verdict_of, verdicts_of,
+    Place, find, moves_of, moves_of_reckoning, of_subject, of_unit, open_of_unit, overdue, reckoning,
+    reckonings, settled, soon, to_put_right, verdict_of, verdicts_of,
 };
 pub use verdict::{Answer, Aspect, Verdict, VerdictId};
 

@@ -52,19 +52,28 @@ pub fn notice(t: T, moved: &Move) -> Notice {
     let (before, after) = (say::due(lang, moved.told_due_at), say::due(lang, moved.due_at));
     let body = t.with(
         "promises-moved-body",
-        &[("before", before.as_str()), ("why", &changes(t, moved).join(" ")), ("day", &say::date(lang, moved.moved_at.date()))],
+        &[
+            ("before", before.as_str()),
+            ("why", &changes(t, moved).join(" ")),
+            ("day", &say::date(lang, moved.moved_at.date())),
+        ],
     );
-    Notice::new(Tone::Soon, t.with("promises-moved-title", &[("after", after.as_str())])).body(body).link(Link::new(
-        t.text("promises-moved-calendar"),
-        format!("/calendar?year={}", moved.due_at.date().year()),
-    ))
+    Notice::new(Tone::Soon, t.with("promises-moved-title", &[("after", after.as_str())])).body(body).link(
+        Link::new(
+            t.text("promises-moved-calendar"),
+            format!("/calendar?year={}", moved.due_at.date().year()),
+        ),
+    )
 }
 
 /// The days that are something else than they were, one a sentence.
 pub fn changes(t: T, moved: &Move) -> Vec<String> {
     let (before, after) = (kinds(&moved.before), kinds(&moved.after));
     let shared = after.into_iter().filter_map(|(date, now)| Some((date, *before.get(&date)?, now)));
-    shared.filter(|(_, then, now)| then != now).filter_map(|(date, then, now)| change(t, date, then, now)).collect()
+    shared
+        .filter(|(_, then, now)| then != now)
+        .filter_map(|(date, then, now)| change(t, date, then, now))
+        .collect()
 }
 
 fn kinds(explanation: &Explanation) -> BTreeMap<Date, &DayKind> {
@@ -81,9 +90,13 @@ fn change(t: T, date: Date, then: &DayKind, now: &DayKind) -> Option<String> {
         (DayKind::Holiday { .. }, DayKind::Working | DayKind::Weekend) => {
             Some(t.with("promises-change-ordinary", &[("day", day.as_str())]))
         }
-        (_, DayKind::MakeUp { name, .. }) => Some(t.with("promises-change-makeup", &[("day", day.as_str()), ("name", name)])),
+        (_, DayKind::MakeUp { name, .. }) => {
+            Some(t.with("promises-change-makeup", &[("day", day.as_str()), ("name", name)]))
+        }
         (DayKind::Holiday { .. }, _) => None,
-        (_, DayKind::Holiday { name, .. }) => Some(t.with("promises-change-off", &[("day", day.as_str()), ("name", name)])),
+        (_, DayKind::Holiday { name, .. }) => {
+            Some(t.with("promises-change-off", &[("day", day.as_str()), ("name", name)]))
+        }
         (DayKind::MakeUp { .. }, _) => Some(t.with("promises-change-no-makeup", &[("day", day.as_str())])),
         _ => None,
     }

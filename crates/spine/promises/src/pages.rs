@@ -40,7 +40,7 @@ struct Moves {
     shell: Shell,
     lead: String,
     under_way: bool,
-    moves: Vec<Shown>,
+    shown: Vec<Shown>,
     empty: Empty,
     pager: Pager,
 }
@@ -127,7 +127,7 @@ async fn show(
         shell: visitor.shell(&site, t.text("promises-reckoning-title")),
         lead: t.with("promises-reckoning-lead", &counted),
         under_way: run.ended_at.is_none(),
-        moves: moves.items.iter().map(|moved| shown(t, &tree, moved)).collect(),
+        shown: moves.items.iter().map(|moved| shown(t, &tree, moved)).collect(),
         empty: nothing(t, "promises-reckoning-none"),
         pager: Pager { t, previous: None, next },
     }))

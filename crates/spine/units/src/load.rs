@@ -160,7 +160,10 @@ impl Known {
         let first_day = row.last_day.tomorrow().map_err(bad)?;
         let takes = Takes::parse(&row.takes).ok_or_else(|| bad(format!("{:?} is no tasks", row.takes)))?;
         let posts = row.posts.split_whitespace().map(str::to_owned).collect();
-        Ok((find(&row.former, row.last_day)?, Succession { to: find(&row.successor, first_day)?, takes, posts }))
+        Ok((
+            find(&row.former, row.last_day)?,
+            Succession { to: find(&row.successor, first_day)?, takes, posts },
+        ))
     }
 
     /// The details of the row, and the slugs of its successors.

@@ -123,7 +123,8 @@ impl Tree {
         loop {
             let before = all.len();
             for former in self.ended.iter().filter_map(|id| self.units.get(id)) {
-                let follows = |all: &BTreeSet<Uuid>| former.successors.iter().any(|s| all.contains(&s.to.uuid()));
+                let follows =
+                    |all: &BTreeSet<Uuid>| former.successors.iter().any(|s| all.contains(&s.to.uuid()));
                 if former.has_ended_by(date) && !all.contains(&former.id.uuid()) && follows(&all) {
                     all.extend(self.without_successors(former.id));
                     all.insert(former.id.uuid());
@@ -243,7 +244,8 @@ mod tests {
     }
 
     fn follows(former: Unit, successors: &[(u128, Takes)]) -> Unit {
-        let successors = successors.iter().map(|(n, takes)| Succession { to: id(*n), takes: *takes, posts: Vec::new() });
+        let successors =
+            successors.iter().map(|(n, takes)| Succession { to: id(*n), takes: *takes, posts: Vec::new() });
         Unit { valid_to: Some(date(2025, 6, 30)), successors: successors.collect(), ..former }
     }
 

@@ -39,11 +39,14 @@ impl Load {
         };
         let app = house::open(place, &Config::read(place)?).await?;
         let today = app.clock().now().date();
-        let lines = match self.reform {
-            true => reform(&app, &set).await?,
-            false => load_shape(&app, &set, self.data_set, today).await?,
+        let lines = if self.reform {
+            reform(&app, &set).await?
+        } else {
+            load_shape(&app, &set, self.data_set, today).await?
         };
-        lines.iter().for_each(|line| say(line));
+        for line in &lines {
+            say(line);
+        }
         Ok(())
     }
 }

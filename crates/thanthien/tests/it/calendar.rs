@@ -23,7 +23,12 @@ pub(crate) fn filing(town: &ThanhKhe, unit: units::UnitId) -> Filing {
         applicant: ResidentDetails {
             name: "Nguyễn Thị Phương Thảo".to_owned(),
             number: "048195003286".to_owned(),
-            neighbourhood: town.app.part::<Units>().tree().find("thac-gian-to-15", town.app.clock().now().date()).map(|unit| unit.id),
+            neighbourhood: town
+                .app
+                .part::<Units>()
+                .tree()
+                .find("thac-gian-to-15", town.app.clock().now().date())
+                .map(|unit| unit.id),
             ..ResidentDetails::default()
         },
         answers: json!({
@@ -39,7 +44,13 @@ async fn the_calendar_is_public_and_names_the_source_of_each_day(town: ThanhKhe)
     let router = house::router(&town.app).await;
     let mut passer_by = testkit::Client::new(router.clone());
     let year = passer_by.get("/calendar?year=2026").await.is(200);
-    for said in ["12729/VPCP-KGVX", "Nghỉ hoán đổi, làm bù thứ Bảy 10/01", "07:30 - 11:30", "Tháng 12", "22 ngày làm việc"] {
+    for said in [
+        "12729/VPCP-KGVX",
+        "Nghỉ hoán đổi, làm bù thứ Bảy 10/01",
+        "07:30 - 11:30",
+        "Tháng 12",
+        "22 ngày làm việc",
+    ] {
         assert!(year.body.contains(said), "{said}");
     }
     assert!(!year.body.contains("/calendar/days/change"), "nobody is shown a way that he may not go");
@@ -68,18 +79,33 @@ async fn a_late_holiday_reaches_the_residents_page(town: ThanhKhe) {
     for said in ["đã qua", "01/03/2023"] {
         assert!(wrong.body.contains(said), "what is wrong is told, and what was typed is kept: {said}");
     }
-    let swap = [("kind", "swap"), ("date", "17/03/2023"), ("instead", "25/03/2023"), ("status", "official"), ("source", "123/VPCP")];
+    let swap = [
+        ("kind", "swap"),
+        ("date", "17/03/2023"),
+        ("instead", "25/03/2023"),
+        ("status", "official"),
+        ("source", "123/VPCP"),
+    ];
     operator.form("/calendar/days", &swap).await.leads();
     follow().await;
 
     let mut resident = house::browser(&town.app, &router, "chi-thao").await;
     let page = resident.get(&format!("/dossiers/{}", filed.id)).await.is(200).body;
-    for said in ["Ngày hẹn lùi lại", "thứ Ba 21/03/2023", "thứ Hai 20/03/2023", "Ngày thứ Sáu 17/03/2023 nay là ngày nghỉ"] {
+    for said in [
+        "Ngày hẹn lùi lại",
+        "thứ Ba 21/03/2023",
+        "thứ Hai 20/03/2023",
+        "Ngày thứ Sáu 17/03/2023 nay là ngày nghỉ",
+    ] {
         assert!(page.contains(said), "{said}: {page}");
     }
     let id = filed.id;
     let dossier = town.app.read(&thao, async move |work| dossiers::find(work, id).await).await.unwrap();
-    assert_eq!(dossier.due_at, Timestamp::parse("2023-03-21T17:00").unwrap(), "the dossier follows its promise");
+    assert_eq!(
+        dossier.due_at,
+        Timestamp::parse("2023-03-21T17:00").unwrap(),
+        "the dossier follows its promise"
+    );
     assert_eq!(dossier.received_at, filed.received_at);
 
     let list = operator.get("/calendar/reckonings").await.is(200).body;

@@ -64,7 +64,8 @@ impl ThanhKhe {
         let hold = actor.holds.iter().find(|hold| &*hold.role == role).unwrap();
         let (unit, post) = (UnitId::from_uuid(hold.unit), Some(people::PostId::from_uuid(hold.post)));
         let queue = Queue { unit, role, post };
-        let turns = self.look(async move |work| dossiers::turns(work, queue, dossiers::FIRST, 50).await).await;
+        let turns =
+            self.look(async move |work| dossiers::turns(work, queue, dossiers::FIRST, 50).await).await;
         turns.into_iter().map(|dossier| dossier.id).collect()
     }
 
@@ -119,7 +120,10 @@ async fn accept(town: &ThanhKhe, id: DossierId) {
 }
 
 async fn pass(town: &ThanhKhe, login: &str, id: DossierId) -> Dossier {
-    let outcome = Outcome { granted: true, number: None, note: "Đã xác nhận.".to_owned(), at: Timestamp::default() };
+    let outcome =
+        Outcome {
+            granted: true, number: None, note: "Đã xác nhận.".to_owned(), at: Timestamp::default()
+        };
     let passing = Passing { note: String::new(), to: None, outcome: Some(outcome) };
     town.by(login, async move |work| dossiers::pass(work, id, None, passing).await).await.unwrap()
 }
@@ -132,7 +136,8 @@ async fn finish(town: &ThanhKhe, id: DossierId) {
     }
     let give = async move |work: &mut Work| dossiers::give_back(work, id, None, ReturnWay::Paper, "").await;
     town.by("lenp.thacgian", give).await.unwrap();
-    let aspects = town.app.part::<RuleSets>().aspects().iter().map(|aspect| (aspect.key.clone(), false)).collect();
+    let aspects =
+        town.app.part::<RuleSets>().aspects().iter().map(|aspect| (aspect.key.clone(), false)).collect();
     let answer = Answer { aspects, words: String::new() };
     town.by("chi-thao", async move |work| dossiers::judge(work, id, None, answer).await).await.unwrap();
 }
@@ -144,18 +149,34 @@ async fn successors_take_over_on_the_first_of_july(town: ThanhKhe) {
     assert!(told.iter().all(|line| !line.contains("row ")), "{told:?}");
     town.day("2023-03-15T08:00:01").await;
     town.day("2025-01-01T00:00").await;
-    assert_eq!(town.app.part::<Units>().tree().at("2025-01-01".parse().unwrap()).filter(|u| u.kind == UnitKind::Ward).count(), 6);
+    assert_eq!(
+        town.app
+            .part::<Units>()
+            .tree()
+            .at("2025-01-01".parse().unwrap())
+            .filter(|u| u.kind == UnitKind::Ward)
+            .count(),
+        6
+    );
     town.day("2025-06-26T09:00").await;
     let june = June::files(&town).await;
     assert!(june.of_district.code.starts_with("H17.24-"), "{}", june.of_district.code);
     town.day("2025-06-30T23:59:59").await;
     let (thac_gian, xuan_ha) = (june.processing.unit, june.submitted.unit);
-    assert_eq!(june.again_in(&town).await, [thac_gian, xuan_ha, june.of_district.unit], "until the last second");
+    assert_eq!(
+        june.again_in(&town).await,
+        [thac_gian, xuan_ha, june.of_district.unit],
+        "until the last second"
+    );
     let before = (town.ledger(thac_gian).await, town.ledger(xuan_ha).await);
 
     town.day("2025-07-01T00:00").await;
     june.are_taken_over(&town).await;
-    assert_eq!((town.ledger(thac_gian).await, town.ledger(xuan_ha).await), before, "figures stay where they arose");
+    assert_eq!(
+        (town.ledger(thac_gian).await, town.ledger(xuan_ha).await),
+        before,
+        "figures stay where they arose"
+    );
     people_are_where_they_lived(&town);
     june.are_tracked_by_their_old_codes(&town).await;
     june.go_on(&town).await;
@@ -183,20 +204,37 @@ impl June {
     async fn are_taken_over(&self, town: &ThanhKhe) {
         let ward = town.unit("thanh-khe");
         let tree = town.app.part::<Units>().tree();
-        assert_eq!((tree.get(ward).unwrap().kind, tree.get(ward).unwrap().level), (UnitKind::Ward, Level::Ward));
+        assert_eq!(
+            (tree.get(ward).unwrap().kind, tree.get(ward).unwrap().level),
+            (UnitKind::Ward, Level::Ward)
+        );
         assert_eq!(self.again_in(town).await, [ward; 3]);
         for before in [&self.processing, &self.submitted, &self.of_district] {
             let (dossier, promise) = town.again(before.id).await;
-            assert_eq!((&dossier.code, dossier.due_at), (&before.code, before.due_at), "code and due time stay");
-            assert_eq!((promise.unit, promise.due_at, promise.promised_due_at), (ward, before.due_at, before.due_at));
+            assert_eq!(
+                (&dossier.code, dossier.due_at),
+                (&before.code, before.due_at),
+                "code and due time stay"
+            );
+            assert_eq!(
+                (promise.unit, promise.due_at, promise.promised_due_at),
+                (ward, before.due_at, before.due_at)
+            );
             assert_eq!(dossier.intake_unit, ward);
         }
         let (closed, promise) = town.again(self.returned.id).await;
-        assert_eq!((closed.unit, promise.unit), (self.returned.unit, self.returned.unit), "what has ended stays");
+        assert_eq!(
+            (closed.unit, promise.unit),
+            (self.returned.unit, self.returned.unit),
+            "what has ended stays"
+        );
         // Who had it has it; what waited at one counter waits at the other.
         assert_eq!(town.desk("vinhpt.thacgian", role::SPECIALIST).await, [self.processing.id]);
         let counter = town.desk("lenp.thacgian", role::ONE_STOP).await;
-        assert!(counter.contains(&self.submitted.id) && counter.contains(&self.of_district.id), "{counter:?}");
+        assert!(
+            counter.contains(&self.submitted.id) && counter.contains(&self.of_district.id),
+            "{counter:?}"
+        );
     }
 
     async fn are_tracked_by_their_old_codes(&self, town: &ThanhKhe) {
@@ -204,7 +242,8 @@ impl June {
         let mut resident = testkit::Client::new(router);
         resident.form("/track", &[("code", &self.submitted.code), ("last_four", "3286")]).await.leads();
         let page = resident.get(&format!("/dossiers/{}", self.submitted.id)).await.is(200).body;
-        for said in [&*self.submitted.code, "Phường Thanh Khê", "Đơn vị kế thừa tiếp nhận hồ sơ"] {
+        for said in [&*self.submitted.code, "Phường Thanh Khê", "Đơn vị kế thừa tiếp nhận hồ sơ"]
+        {
             assert!(page.contains(said), "{said}: {page}");
         }
     }
@@ -228,9 +267,14 @@ impl June {
         let ward = town.unit("thanh-khe");
         let open = town.look(async move |work| promises::to_put_right(work, ward, 9).await).await;
         let case = self.returned.id.uuid();
-        let promise = open.iter().find(|promise| promise.subject == case && promise.kind == Kind::PutRight).unwrap();
+        let promise =
+            open.iter().find(|promise| promise.subject == case && promise.kind == Kind::PutRight).unwrap();
         let id = promise.id;
-        town.by("lucln.thanhkhe", async move |work| dossiers::put_right(work, id, "Đã gọi điện xin lỗi.").await).await.unwrap();
+        town.by("lucln.thanhkhe", async move |work| {
+            dossiers::put_right(work, id, "Đã gọi điện xin lỗi.").await
+        })
+        .await
+        .unwrap();
     }
 }
 
@@ -239,7 +283,13 @@ fn people_are_where_they_lived(town: &ThanhKhe) {
     let (tree, today) = (town.app.part::<Units>().tree(), town.app.clock().now().date());
     let ward = |group: &str| tree.ward_at(tree.find(group, today).unwrap().id, today).unwrap().slug.clone();
     assert_eq!([ward("thac-gian-to-15"), ward("xuan-ha-to-3")], ["thanh-khe", "thanh-khe"]);
-    assert_eq!((ward("an-khe-to-1"), tree.ward_at(tree.find("an-khe-to-1", today).unwrap().id, today).unwrap().gov_code.clone()), ("an-khe".into(), Some("20305".into())));
+    assert_eq!(
+        (
+            ward("an-khe-to-1"),
+            tree.ward_at(tree.find("an-khe-to-1", today).unwrap().id, today).unwrap().gov_code.clone()
+        ),
+        ("an-khe".into(), Some("20305".into()))
+    );
 }
 
 /// New filings get the successor's codes; who still names the former ward is not sent away; the district settles nothing any more.
@@ -247,7 +297,10 @@ async fn new_filings_are_the_successors(town: &ThanhKhe, former: UnitId) {
     let ward = town.unit("thanh-khe");
     let new = town.files("chi-thao", calendar::filing(town, ward)).await;
     let by_old_name = town.files("chi-thao", calendar::filing(town, former)).await;
-    assert_eq!([new.code.as_str(), by_old_name.code.as_str()], ["H17.101-250701-0001", "H17.101-250701-0002"]);
+    assert_eq!(
+        [new.code.as_str(), by_old_name.code.as_str()],
+        ["H17.101-250701-0001", "H17.101-250701-0002"]
+    );
     assert_eq!(by_old_name.unit, ward);
     let now_of_the_ward = Filing {
         procedure: OF_THE_DISTRICT.to_owned(),
@@ -268,7 +321,8 @@ impl ThanhKhe {
             for head in books::heads(work.tx()).await? {
                 let rows = books::follow(work.tx(), head.owner, 0, 10_000).await?;
                 let of_takeover = |act: &str| {
-                    ["units.taken_over", "dossiers.handed-over", "dossiers.taken-over", "people.post_ended"].contains(&act)
+                    ["units.taken_over", "dossiers.handed-over", "dossiers.taken-over", "people.post_ended"]
+                        .contains(&act)
                 };
                 count += rows.iter().filter(|row| of_takeover(&row.act)).count();
             }
@@ -303,7 +357,8 @@ async fn two_tiers_stand_by_themselves(house: House) {
     let set = thanthien::data::inside();
     house.app.clock().set(Timestamp::parse("2025-09-12T20:00").unwrap());
     let from = "2025-07-01".parse().unwrap();
-    let told = thanthien::load_shape(&house.app, &set, thanthien::data::Government::DaNang2025, from).await.unwrap();
+    let told =
+        thanthien::load_shape(&house.app, &set, thanthien::data::Government::DaNang2025, from).await.unwrap();
     let bad = |line: &&String| line.contains("da-nang-2025") && line.contains("row ");
     assert_eq!(told.iter().filter(bad).count(), 0, "{told:?}");
     let router = house::router(&house.app).await;

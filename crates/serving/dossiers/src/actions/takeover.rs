@@ -31,8 +31,12 @@ async fn hand_over(work: &mut Work, dossier: Dossier, former: UnitId) -> Result<
         }
         turn => turn,
     };
-    let handed =
-        Dossier { unit: follow(dossier.unit), intake_unit: follow(dossier.intake_unit), turn, ..dossier.clone() };
+    let handed = Dossier {
+        unit: follow(dossier.unit),
+        intake_unit: follow(dossier.intake_unit),
+        turn,
+        ..dossier.clone()
+    };
     for step in store::steps(work, dossier.id).await? {
         if step.unit == former && step.done.is_none() {
             let post = followed(work, step.post, heir, step.role).await?;
@@ -79,5 +83,8 @@ async fn followed(work: &mut Work, post: Option<PostId>, heir: UnitId, role: &st
     let Some(post) = post else { return Ok(None) };
     let Some(account) = people::post(work, post).await?.account else { return Ok(None) };
     let holders = people::holders(work, heir, role).await?;
-    Ok(holders.into_iter().find(|holder| holder.account == account && !holder.stands_in).map(|holder| holder.post))
+    Ok(holders
+        .into_iter()
+        .find(|holder| holder.account == account && !holder.stands_in)
+        .map(|holder| holder.post))
 }

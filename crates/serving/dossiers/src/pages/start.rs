@@ -95,7 +95,8 @@ async fn begin_draft(work: &mut Work, id: DossierId, unit: UnitId, code: &str, o
         return Err(Refusal::NotCompetent.into());
     }
     let known = if own { people::own(work).await? } else { None };
-    let applicant = known.map_or_else(|| serde_json::json!({}), |view| applicant::of_resident(&tree, &view, work.today()));
+    let applicant = known
+        .map_or_else(|| serde_json::json!({}), |view| applicant::of_resident(&tree, &view, work.today()));
     let draft = new_draft(work, id, unit, &entry, Channel::Online, applicant);
     crate::keep_draft(work, draft.clone()).await?;
     Ok(draft)

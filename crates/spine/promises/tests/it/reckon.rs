@@ -170,7 +170,9 @@ async fn the_notice_says_what_moved_and_why(ward: Ward) {
     let texts = ui::Texts::load(&[ui::TEXTS, &texts[..]].concat()).unwrap();
     let notice = moved::notice(texts.of(ui::Lang::Vi), &ward.moves(&promise).await[0]);
     assert!(notice.title.contains("21/03/2023"), "{notice:?}");
-    for said in ["20/03/2023", "Ngày thứ Sáu 17/03/2023 nay là ngày nghỉ (Theo thông báo về ngày 2023-03-17)."] {
+    for said in
+        ["20/03/2023", "Ngày thứ Sáu 17/03/2023 nay là ngày nghỉ (Theo thông báo về ngày 2023-03-17)."]
+    {
         assert!(notice.body.contains(said), "{notice:?}");
     }
 }
@@ -183,7 +185,8 @@ async fn a_successor_owes_by_the_same_due_time_and_figures_stay(ward: Ward) {
     let (open, broken) = (ward.promise("wd:30").await, ward.promise("same").await);
     ward.at("2023-03-15T18:00");
     promises::watch(&ward.app).await.unwrap();
-    let other = ward.app.part::<units::Units>().tree().find("xuan-ha", at("2023-03-15T18:00").date()).unwrap().id;
+    let other =
+        ward.app.part::<units::Units>().tree().find("xuan-ha", at("2023-03-15T18:00").date()).unwrap().id;
     let ids = [open.id, broken.id];
     ward.act(async move |work| {
         for id in ids {
@@ -209,14 +212,19 @@ async fn a_successor_owes_by_the_same_due_time_and_figures_stay(ward: Ward) {
     .unwrap();
     let day = at("2023-03-15T18:00").date();
     let late = async |unit| {
-        ward.act(async move |work| promises::tally::sum(work, unit, "late", None, (day, day)).await).await.unwrap()
+        ward.act(async move |work| promises::tally::sum(work, unit, "late", None, (day, day)).await)
+            .await
+            .unwrap()
     };
     assert_eq!((late(ward.id).await, late(other).await), (1, 0));
     let span = ((at("2023-01-01T00:00"), None), at("2024-01-01T00:00"));
     let former = ward.id;
     let rows = ward
         .act(async move |work| {
-            Ok((promises::settled(work, former, None, span, 9).await?, promises::settled(work, other, None, span, 9).await?))
+            Ok((
+                promises::settled(work, former, None, span, 9).await?,
+                promises::settled(work, other, None, span, 9).await?,
+            ))
         })
         .await
         .unwrap();

@@ -17,7 +17,15 @@ use crate::{Keep, actions, refresh};
 
 /// What days off are for, in words that the texts of due times know.
 const OCCASIONS: [&str; 10] = [
-    "new_year", "tet", "hung_kings", "reunification", "labour", "national_day", "culture_day", "swap", "disaster",
+    "new_year",
+    "tet",
+    "hung_kings",
+    "reunification",
+    "labour",
+    "national_day",
+    "culture_day",
+    "swap",
+    "disaster",
     "other",
 ];
 /// What a day can become.
@@ -59,7 +67,9 @@ pub(super) async fn set(
         Err(error) => Err(error),
     };
     match done {
-        Ok(year) => Ok(SeeOther::to(format!("/calendar?year={year}")).saying("units-days-kept").into_response()),
+        Ok(year) => {
+            Ok(SeeOther::to(format!("/calendar?year={year}")).saying("units-days-kept").into_response())
+        }
         Err(error) if error.kind() == Kind::Invalid => {
             let form = ui::Form::new(visitor.t(&site)).kept(pairs.kept()).wrong(error.fields());
             Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page(&site, &visitor, &form))).into_response())
@@ -96,7 +106,8 @@ fn read(site: &Site, pairs: &Pairs) -> Result<Said> {
         return typed.done(()).map(|()| Said::Ordinary(date));
     }
     let occasion = if kind == "off" { typed.choice("occasion", &OCCASIONS) } else { "swap" };
-    let status = if typed.choice("status", &STATUSES) == "forecast" { Status::Forecast } else { Status::Official };
+    let status =
+        if typed.choice("status", &STATUSES) == "forecast" { Status::Forecast } else { Status::Official };
     let source = typed.text("source", LONGEST);
     let mark = |date, kind, name| DayMark {
         date,
@@ -127,15 +138,21 @@ fn read(site: &Site, pairs: &Pairs) -> Result<Said> {
 fn page(site: &Site, visitor: &SignedIn, form: &ui::Form) -> Change {
     let t = visitor.t(site);
     let choices = |prefix: &str, words: &[&str]| -> Vec<Choice> {
-        words.iter().map(|word| Choice::new(*word, t.text(&format!("{prefix}-{}", word.replace('_', "-"))))).collect()
+        words
+            .iter()
+            .map(|word| Choice::new(*word, t.text(&format!("{prefix}-{}", word.replace('_', "-")))))
+            .collect()
     };
     let help = |field: Field, key: &str| field.help(t.text(key));
     let fields = vec![
         form.radio("kind", t.text("units-change-kind"), choices("units-kind", &KINDS)),
         form.date("date", t.text("units-change-date")),
         help(form.date("instead", t.text("units-change-instead")), "units-change-instead-help").optional(),
-        help(form.choice("occasion", t.text("units-change-occasion"), choices("units-occasion", &OCCASIONS)), "units-change-occasion-help")
-            .optional(),
+        help(
+            form.choice("occasion", t.text("units-change-occasion"), choices("units-occasion", &OCCASIONS)),
+            "units-change-occasion-help",
+        )
+        .optional(),
         help(form.line("name", t.text("units-change-name")), "units-change-name-help").optional(),
         form.radio("status", t.text("units-change-status"), choices("units-status", &STATUSES)),
         help(form.line("source", t.text("units-change-source")), "units-change-source-help").optional(),

@@ -58,6 +58,7 @@ struct Cell {
     class: &'static str,
     /// What those hear who do not see it; empty for an ordinary day.
     aloud: String,
+    is_today: bool,
 }
 
 /// A marked day as a row.
@@ -81,7 +82,11 @@ impl Asked {
         let today = site.app().clock().now().date();
         let year = match asking.one("year") {
             "" => today.year(),
-            typed => typed.parse().ok().filter(|year| YEARS.contains(year)).ok_or_else(|| Error::not_found("year"))?,
+            typed => typed
+                .parse()
+                .ok()
+                .filter(|year| YEARS.contains(year))
+                .ok_or_else(|| Error::not_found("year"))?,
         };
         let tree = site.app().part::<Units>().tree();
         let unit = match asking.one("unit") {
@@ -124,7 +129,9 @@ pub(super) async fn show(
     let marks = asked.marks();
     let is_forecast = marks.iter().any(|mark| mark.status == Status::Forecast);
     let is_unknown = !asked.calendar.unknown_years(year, year).is_empty();
-    let to = |key: &str, year: i16| Link::new(t.with(key, &[("year", year.to_string())]), asked.address("/calendar", year));
+    let to = |key: &str, year: i16| {
+        Link::new(t.with(key, &[("year", year.to_string())]), asked.address("/calendar", year))
+    };
     let title = t.with("units-calendar-title", &[("year", year.to_string())]);
     let may_change = authz::may(&visitor.actor, Keep, &authz::House);
     Ok(Page(Year {
@@ -136,7 +143,8 @@ pub(super) async fn show(
         print: Link::new(t.text("units-calendar-print"), asked.address("/calendar/print", year)),
         change: may_change.then(|| Link::new(t.text("units-calendar-change"), "/calendar/days/change")),
         forecast: is_forecast.then(|| {
-            Notice::new(Tone::Soon, t.text("units-calendar-forecast")).body(t.text("units-calendar-forecast-more"))
+            Notice::new(Tone::Soon, t.text("units-calendar-forecast"))
+                .body(t.text("units-calendar-forecast-more"))
         }),
         unknown: is_unknown.then(|| Notice::new(Tone::Soon, t.text("units-calendar-unknown"))),
         months: months(t, &asked, today),
@@ -179,8 +187,9 @@ fn months(t: T, asked: &Asked, today: Date) -> Vec<Month> {
 
 fn one_month(t: T, asked: &Asked, month: i8, today: Date) -> Month {
     let first = Date::constant(asked.year, month, 1);
-    let days: Vec<Date> = first.series(jiff::Span::new().days(1)).take_while(|day| day.month() == month).collect();
-    let blank = || Cell { number: String::new(), class: "", aloud: String::new() };
+    let days: Vec<Date> =
+        first.series(jiff::Span::new().days(1)).take_while(|day| day.month() == month).collect();
+    let blank = || Cell { number: String::new(), class: "", aloud: String::new(), is_today: false };
     let before = usize::from(first.weekday().to_monday_zero_offset().unsigned_abs());
     let mut cells: Vec<Cell> = (0..before).map(|_| blank()).collect();
     cells.extend(days.iter().map(|day| cell(t, &asked.calendar, *day, today)));
@@ -200,14 +209,13 @@ fn one_month(t: T, asked: &Asked, month: i8, today: Date) -> Month {
 
 fn cell(t: T, calendar: &Calendar, day: Date, today: Date) -> Cell {
     let (class, aloud) = match calendar.day(day) {
-        DayKind::Working if day == today => ("today", t.text("units-today").into_owned()),
         DayKind::Working => ("", String::new()),
         DayKind::Weekend => ("rest", t.text("units-day-weekend").into_owned()),
         DayKind::Holiday { name, forecast: true, .. } => ("off guess", name),
         DayKind::Holiday { name, .. } => ("off", name),
         DayKind::MakeUp { name, .. } => ("makeup", name),
     };
-    Cell { number: day.day().to_string(), class, aloud }
+    Cell { number: day.day().to_string(), class, aloud, is_today: day == today }
 }
 
 fn marked(t: T, mark: &DayMark) -> Marked {
@@ -234,14 +242,19 @@ fn hours(t: T, calendar: &Calendar, day: Date) -> Facts {
     let OfficeHours { weekdays, sessions, same_day_before, valid_from } = calendar.hours(day);
     let lang = t.lang();
     // 1 January 2024 was a Monday.
-    let name = |day: &jiff::civil::Weekday| say::weekday(lang, Date::constant(2024, 1, day.to_monday_one_offset()));
+    let name =
+        |day: &jiff::civil::Weekday| say::weekday(lang, Date::constant(2024, 1, day.to_monday_one_offset()));
     let days: Vec<&str> = weekdays.iter().map(name).collect();
     let clock = |time: jiff::civil::Time| format!("{:02}:{:02}", time.hour(), time.minute());
-    let open: Vec<String> = sessions.iter().map(|s| format!("{} - {}", clock(s.opens), clock(s.closes))).collect();
+    let open: Vec<String> =
+        sessions.iter().map(|s| format!("{} - {}", clock(s.opens), clock(s.closes))).collect();
     Facts::default()
         .row(t.text("units-hours-days"), days.join(", "))
         .row(t.text("units-hours-open"), open.join("; "))
-        .row(t.text("units-hours-same-day"), t.with("units-hours-before", &[("time", clock(*same_day_before))]))
+        .row(
+            t.text("units-hours-same-day"),
+            t.with("units-hours-before", &[("time", clock(*same_day_before))]),
+        )
         .row(t.text("units-hours-since"), say::date(lang, *valid_from))
 }
 

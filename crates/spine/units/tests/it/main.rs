@@ -194,7 +194,9 @@ const SUCCESSIONS: &str = include_str!("../../../../../data/da-nang-2025/success
 
 impl Town {
     async fn reform(&self) -> units::Report {
-        self.write(async |work| units::load_reform(work, &[BETWEEN, DA_NANG], SUCCESSIONS).await).await.unwrap()
+        self.write(async |work| units::load_reform(work, &[BETWEEN, DA_NANG], SUCCESSIONS).await)
+            .await
+            .unwrap()
     }
 }
 
@@ -208,7 +210,8 @@ async fn da_nang_has_two_tiers(town: Town) {
     assert_eq!((wards.len(), named("Phường "), named("Xã "), named("Đặc khu ")), (94, 23, 70, 1));
     assert!(tree.at(day).all(|unit| unit.kind != UnitKind::District));
     assert_eq!(tree.house(day).unwrap().slug, "da-nang");
-    let prefixes: std::collections::BTreeSet<_> = wards.iter().filter_map(|ward| ward.dossier_prefix.clone()).collect();
+    let prefixes: std::collections::BTreeSet<_> =
+        wards.iter().filter_map(|ward| ward.dossier_prefix.clone()).collect();
     assert_eq!(prefixes.len(), 94, "each ward numbers its own dossiers");
 }
 
@@ -223,7 +226,10 @@ async fn the_reform_ends_and_follows_and_may_be_loaded_again(town: Town) {
     let wards = |date: &str| tree.at(day(date)).filter(|unit| unit.kind == UnitKind::Ward).count();
     assert_eq!((wards("2024-12-31"), wards("2025-01-01"), wards("2025-07-01")), (10, 6, 94));
     let heir = |date: &str| tree.get(tree.heir(thac_gian.id, day(date))).unwrap().clone();
-    assert_eq!((heir("2024-12-31").gov_code.unwrap(), heir("2025-01-01").gov_code.unwrap()), ("20221".into(), "20218".into()));
+    assert_eq!(
+        (heir("2024-12-31").gov_code.unwrap(), heir("2025-01-01").gov_code.unwrap()),
+        ("20221".into(), "20218".into())
+    );
     assert_eq!((heir("2025-07-01").slug.as_str(), heir("2025-07-01").kind), ("thanh-khe", UnitKind::Ward));
     // The code that was Vĩnh Trung's is Thạc Gián's since: never a key.
     assert_eq!(on("vinh-trung", "2024-12-31").gov_code, heir("2025-01-01").gov_code);
@@ -231,7 +237,11 @@ async fn the_reform_ends_and_follows_and_may_be_loaded_again(town: Town) {
     assert_eq!(town.reform().await.bad, []);
     assert_eq!(town.load(UNITS).await.bad, []);
     assert_eq!(town.tree().all().count(), again);
-    assert_eq!(town.tree().get(thac_gian.id).unwrap().valid_to, Some(day("2024-12-31")), "nobody is called back");
+    assert_eq!(
+        town.tree().get(thac_gian.id).unwrap().valid_to,
+        Some(day("2024-12-31")),
+        "nobody is called back"
+    );
 }
 
 #[both_engines]
