@@ -2,25 +2,36 @@
 
 use books::{Event as _, Row};
 use jobs::{Boxed, Registry, Subscription};
-use kernel::Result;
-use work::Work;
+use kernel::{Actor, Error, Result};
+use units::UnitId;
+use work::{App, Work};
 
 use crate::actions;
 
+const TAKE_OVER: &str = "people.take-over";
+
 /// What this capability does beside answering.
 pub fn registry() -> Registry {
-    Registry::default().subscribe(Subscription {
-        name: "people.take-over",
+    Registry::default().handle(TAKE_OVER, take_over).subscribe(Subscription {
+        name: TAKE_OVER,
         acts: &[units::TakenOver::NAME],
         run: on_taken_over,
     })
 }
 
 fn on_taken_over<'a>(work: &'a mut Work, row: &'a Row) -> Boxed<'a> {
-    Box::pin(take_over(work, row))
+    Box::pin(async move {
+        let former = row.event::<units::TakenOver>()?.former;
+        jobs::enqueue(work, TAKE_OVER, &former, work.now(), None).await.map(|_| ())
+    })
 }
 
-async fn take_over(work: &mut Work, row: &Row) -> Result<()> {
-    let former = row.event::<units::TakenOver>()?.former;
-    actions::carry_posts(work, former).await.map(|_| ())
+/// A job, since the tree in memory may be older than the act.
+fn take_over(app: App, payload: String) -> Boxed<'static> {
+    Box::pin(async move {
+        let former: UnitId = serde_json::from_str(&payload).map_err(Error::internal)?;
+        units::refresh(&app).await?;
+        let actor = Actor::system("people");
+        app.write(&actor, async move |work| actions::carry_posts(work, former).await).await.map(|_| ())
+    })
 }

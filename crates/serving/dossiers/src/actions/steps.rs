@@ -4,7 +4,7 @@ use kernel::Result;
 use people::PostId;
 use work::Work;
 
-use super::{account, file::intake_turn, fresh, note, reason, takeover::heir};
+use super::{account, file::intake_turn, fresh, note, reason, takeover::in_force};
 use crate::{Dossier, DossierId, Outcome, Pass, Refusal, SendBack, Step, TakeBack, Transfer, events, store};
 
 /// What a holder says when he finishes his step.
@@ -53,13 +53,11 @@ async fn begin_next(
     next: Step,
     to: Option<PostId>,
 ) -> Result<Dossier> {
-    // The unit that was to do it may be one no more.
-    let next = Step { unit: heir(work, &dossier, next.unit).await?, ..next };
+    let next = in_force(work, &dossier, next).await?;
     check_post(work, &next, to).await?;
     let next = next.begin(work.now(), to);
     let moved = dossier.go_to(&next)?;
     store::save_step(work, moved.id, &next).await?;
-    store::save_step_unit(work, moved.id, &next).await?;
     let moved = store::save(work, moved).await?;
     promises::own(work, moved.result_promise, next.role, next.post).await?;
     work.record(&events::Passed {
@@ -95,6 +93,7 @@ pub async fn send_back(work: &mut Work, id: DossierId, seen: Option<i64>, why: &
     let steps = store::steps(work, id).await?;
     let current = under_way(&dossier, &steps)?.clone();
     let before = steps.iter().find(|step| step.n + 1 == current.n).ok_or(Refusal::NoStepBefore)?.clone();
+    let before = in_force(work, &dossier, before).await?;
     // Back to the very person who did it, and he cannot take back what was sent back to him.
     let again = Step { touched: true, note: Some(why), ..before.begin(work.now(), None) };
     let from = current.key.clone();
@@ -124,7 +123,7 @@ pub async fn take_back(work: &mut Work, id: DossierId, seen: Option<i64>) -> Res
             if before.done.is_none_or(|(_, by)| by != account(work)) {
                 return Err(Refusal::CannotTakeBack.into());
             }
-            let again = Step { done: None, touched: true, ..before };
+            let again = Step { done: None, touched: true, ..in_force(work, &dossier, before).await? };
             let moved = dossier.go_to(&again)?;
             store::save_step(work, id, &Step { started_at: None, post: None, ..current }).await?;
             store::save_step(work, id, &again).await?;

@@ -59,7 +59,7 @@ async fn hand_over(work: &mut Work, dossier: Dossier, former: UnitId) -> Result<
 
 /// Who answers now for what a former unit did in this dossier: by the level that the procedure has today, and of several wards the
 /// one in which the applicant lives.
-pub(super) async fn heir(work: &mut Work, dossier: &Dossier, former: UnitId) -> Result<UnitId> {
+async fn heir(work: &mut Work, dossier: &Dossier, former: UnitId) -> Result<UnitId> {
     let (tree, today) = (work.part::<Units>().tree(), work.today());
     let Some(unit) = tree.get(former).filter(|unit| unit.has_ended_by(today)) else { return Ok(former) };
     if let [only] = &unit.successors[..] {
@@ -76,6 +76,18 @@ pub(super) async fn heir(work: &mut Work, dossier: &Dossier, former: UnitId) -> 
     let home = people::find_resident(work, dossier.applicant).await?.neighbourhood;
     let home = home.and_then(|home| tree.ward_at(home, today)).map(|ward| ward.id);
     Ok(tree.heir_of(former, today, level, home))
+}
+
+/// A step that is about to begin, where it is done today: the unit that was to do it may be one no more.
+pub(super) async fn in_force(work: &mut Work, dossier: &Dossier, step: Step) -> Result<Step> {
+    let unit = heir(work, dossier, step.unit).await?;
+    if unit == step.unit {
+        return Ok(step);
+    }
+    let post = followed(work, step.post, unit, step.role).await?;
+    let step = Step { unit, post, ..step };
+    store::save_step_unit(work, dossier.id, &step).await?;
+    Ok(step)
 }
 
 /// The post that its holder has in the successor; none when it did not go along, so that whoever has the role may take it.

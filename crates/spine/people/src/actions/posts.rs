@@ -97,12 +97,14 @@ pub async fn carry_posts(work: &mut Work, former: UnitId) -> Result<usize> {
     let first_day = last_day.tomorrow().map_err(Error::internal)?;
     let mut carried = 0;
     for post in store::posts_beyond(work, former, last_day).await? {
+        if !store::end_post_once(work, post.id, last_day.max(post.valid_from)).await? {
+            continue;
+        }
         let goes_to = unit.successors.iter().find(|succession| succession.posts.contains(&post.role));
         if let (Some(succession), Some(account)) = (goes_to, post.account) {
             carry(work, &post, succession.to, account, first_day).await?;
             carried += 1;
         }
-        store::end_post(work, post.id, last_day.max(post.valid_from)).await?;
         work.record(&PostEnded { unit: former, post: post.id, last_day: last_day.to_string() })?;
     }
     Ok(carried)
