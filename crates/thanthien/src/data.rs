@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
+use clap::ValueEnum;
 use kernel::DataSet;
+use procedures::Shape;
 use rust_embed::RustEmbed;
 
 use crate::config::Failure;
@@ -14,8 +16,54 @@ struct Inside;
 
 /// The largest file of a data set, in bytes.
 const LARGEST: u64 = 16 * 1024 * 1024;
-/// The folder with the units and people of the demonstration.
-pub const THANH_KHE: &str = "thanh-khe-2023";
+
+/// A shape of government that comes with the program: its units, people and competences, in a folder of its own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Government {
+    /// One district of Đà Nẵng with its ten wards, below the city: three tiers, until June 2025
+    #[default]
+    #[value(name = "thanh-khe-2023")]
+    ThanhKhe2023,
+    /// Đà Nẵng with 94 wards, communes and a special zone, and no districts: two tiers, since July 2025
+    #[value(name = "da-nang-2025")]
+    DaNang2025,
+}
+
+impl Government {
+    /// Its folder in a data set.
+    pub const fn folder(self) -> &'static str {
+        match self {
+            Self::ThanhKhe2023 => "thanh-khe-2023",
+            Self::DaNang2025 => "da-nang-2025",
+        }
+    }
+
+    /// How competence is shared.
+    pub const fn shape(self) -> Shape {
+        match self {
+            Self::ThanhKhe2023 => Shape::ThreeTiers,
+            Self::DaNang2025 => Shape::TwoTiers,
+        }
+    }
+
+    /// The tables of units, those above before those below.
+    const fn units(self) -> &'static [&'static str] {
+        match self {
+            Self::ThanhKhe2023 => &["units.csv", "areas.csv", "groups.csv"],
+            Self::DaNang2025 => &["units.csv", "groups.csv"],
+        }
+    }
+
+    /// The path of one of its files.
+    pub fn file(self, name: &str) -> String {
+        format!("{}/{name}", self.folder())
+    }
+
+    /// The paths of its tables of units.
+    pub fn unit_tables(self) -> Vec<String> {
+        self.units().iter().map(|name| self.file(name)).collect()
+    }
+}
 
 /// The data set inside the program.
 pub fn inside() -> DataSet {

@@ -75,7 +75,7 @@ pub async fn settings(app: &App, config: &Config) -> Result<Settings, Failure> {
     let plain = Settings::default();
     let header = config.client_address_header.as_deref().map(str::parse).transpose();
     Ok(Settings {
-        brand: config.brand.clone().unwrap_or_else(|| "Quận Thanh Khê".to_owned()),
+        brand: config.brand.clone().unwrap_or_else(|| brand(app)),
         tagline: config.tagline.clone().unwrap_or_else(|| "Chính quyền thân thiện với Nhân dân".to_owned()),
         foot: foot(app, config),
         demo: is_demonstration(app).await?,
@@ -93,6 +93,13 @@ pub async fn settings(app: &App, config: &Config) -> Result<Settings, Failure> {
 pub fn site(app: &App, settings: Settings) -> Result<Site, Failure> {
     let texts = Texts::load(&wiring::texts()).map_err(|error| Failure(error.to_string()))?;
     Ok(Site::new(app.clone(), texts, settings, wiring::ways(), wiring::load_actor))
+}
+
+/// Whose house it is, when the operator has not said: the lowest unit above all wards.
+fn brand(app: &App) -> String {
+    let tree = app.part::<Units>().tree();
+    let house = tree.house(app.clock().now().date());
+    house.map_or_else(|| "Thân Thiện".to_owned(), |unit| unit.name.clone())
 }
 
 /// What the operator wrote for the footer, else the number to call at the top of the tree.

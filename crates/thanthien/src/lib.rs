@@ -16,7 +16,7 @@ use clap::Parser;
 
 use crate::commands::Command;
 
-pub use crate::commands::load;
+pub use crate::commands::{load, load_shape, reform};
 /// The platform on which a Vietnamese ward, district or city serves, listens to, answers and is watched by its residents.
 ///
 /// `thanthien` alone serves on 127.0.0.1:8080 and makes its data folder on the first run.

@@ -41,7 +41,9 @@ pub fn texts() -> Vec<(Lang, &'static str)> {
 /// Every route.
 pub fn routes() -> Routes {
     Routes::new()
+        .merge(units::routes())
         .merge(people::routes())
+        .merge(promises::routes())
         .merge(procedures::routes())
         .merge(dossiers::routes())
         .merge(dossiers::desk_routes())
@@ -51,7 +53,7 @@ pub fn routes() -> Routes {
 
 /// The main ways through the site.
 pub fn ways() -> Vec<Way> {
-    [procedures::WAYS, dossiers::WAYS, boards::WAYS].concat()
+    [procedures::WAYS, dossiers::WAYS, boards::WAYS, units::WAYS].concat()
 }
 
 /// The REST interface, described.
@@ -61,7 +63,11 @@ pub fn openapi() -> impl serde::Serialize {
 
 /// What is done beside answering.
 pub fn registry() -> Registry {
-    Registry::default()
+    units::registry()
+        .merge(people::registry())
+        .merge(promises::registry())
+        .merge(procedures::registry())
+        .merge(dossiers::registry())
         .schedule(Schedule {
             name: "promises.watch",
             every: i64::from(promises::WATCH_EVERY_SECONDS),

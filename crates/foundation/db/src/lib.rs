@@ -33,7 +33,7 @@ pub use tx::Tx;
 pub use value::{Column, Row, Value};
 
 #[doc(hidden)]
-pub use sql::question_marks;
+pub use sql::{count_statements, joined_statements, question_marks};
 
 /// Runs a future that waits for nothing but SQLite, whose statements finish at once.
 ///

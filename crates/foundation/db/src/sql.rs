@@ -60,3 +60,41 @@ pub const fn question_marks<const N: usize>(text: &str) -> [u8; N] {
     }
     out
 }
+
+/// The statements of several modules as one list: `db::join_statements![STATEMENTS, lists::STATEMENTS]`.
+#[macro_export]
+macro_rules! join_statements {
+    ($($part:expr),+ $(,)?) => {{
+        const PARTS: &[&[$crate::Sql]] = &[$($part),+];
+        const ALL: [$crate::Sql; $crate::count_statements(PARTS)] = $crate::joined_statements(PARTS);
+        &ALL
+    }};
+}
+
+/// How many statements these parts have together.
+pub const fn count_statements(parts: &[&[Sql]]) -> usize {
+    let (mut count, mut part) = (0, 0);
+    while part < parts.len() {
+        count += parts[part].len();
+        part += 1;
+    }
+    count
+}
+
+/// The statements of these parts in their order.
+///
+/// # Panics
+/// At compile time, when there are none.
+pub const fn joined_statements<const N: usize>(parts: &[&[Sql]]) -> [Sql; N] {
+    let mut all = [parts[0][0]; N];
+    let (mut at, mut part) = (0, 0);
+    while part < parts.len() {
+        let mut i = 0;
+        while i < parts[part].len() {
+            all[at] = parts[part][i];
+            (i, at) = (i + 1, at + 1);
+        }
+        part += 1;
+    }
+    all
+}

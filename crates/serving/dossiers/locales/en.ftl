@@ -40,6 +40,8 @@ dossiers-line-finished = The result is ready
 dossiers-line-returned = The result was returned
 dossiers-line-broken = Promise broken: the time is over and there is no result yet
 dossiers-line-renewed = The leader set a new date
+dossiers-line-moved = The date moved because the working calendar changed
+dossiers-line-handed-over = The successor took the dossier over and goes on with it; code and date stay
 dossiers-line-judged = You gave your verdict
 
 # Refusals

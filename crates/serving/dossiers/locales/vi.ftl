@@ -40,6 +40,8 @@ dossiers-line-finished = Đã có kết quả
 dossiers-line-returned = Đã trả kết quả
 dossiers-line-broken = Lỡ hẹn: đã quá thời hạn mà chưa có kết quả
 dossiers-line-renewed = Lãnh đạo hẹn lại ngày trả
+dossiers-line-moved = Ngày hẹn lùi lại do lịch làm việc thay đổi
+dossiers-line-handed-over = Đơn vị kế thừa tiếp nhận hồ sơ và làm tiếp; mã hồ sơ và ngày hẹn giữ nguyên
 dossiers-line-judged = Ông/bà đã đánh giá
 
 # Từ chối

@@ -6,14 +6,15 @@ use serde_json::{Value, json};
 use units::{Tree, UnitId, UnitKind};
 
 /// The applicant's form as far as we know the resident.
-pub(crate) fn of_resident(tree: &Tree, known: &ResidentView) -> Value {
+pub(crate) fn of_resident(tree: &Tree, known: &ResidentView, today: kernel::Date) -> Value {
     let mut value = json!({ "name": known.name, "personal_number": known.number });
     let number = personal_number::check(&known.number).ok();
     let sex = number.map(|number| match number.sex() {
         personal_number::Sex::Male => "male",
         personal_number::Sex::Female => "female",
     });
-    let ward = known.neighbourhood.and_then(|group| tree.ward_of(group)).map(|ward| ward.id.to_string());
+    let ward =
+        known.neighbourhood.and_then(|group| tree.ward_at(group, today)).map(|ward| ward.id.to_string());
     let group =
         known.neighbourhood.and_then(|group| tree.get(group)).filter(|unit| unit.kind == UnitKind::Group);
     let known = [

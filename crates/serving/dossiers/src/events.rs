@@ -33,6 +33,10 @@ books::events! {
     Stopped: "dossiers.stopped" { unit: UnitId, dossier: DossierId }
     /// The applicant took the dossier back.
     Withdrawn: "dossiers.withdrawn" { unit: UnitId, dossier: DossierId }
+    /// The unit that handled the dossier, or took it in, is one no more; another goes on with it.
+    HandedOver: "dossiers.handed-over" { unit: UnitId, dossier: DossierId; to: UnitId }
+    /// A dossier of a former unit came to its successor, under its code and with its due time.
+    TakenOver: "dossiers.taken-over" { unit: UnitId, dossier: DossierId; from: UnitId }
     /// The result is ready.
     Finished: "dossiers.finished" { unit: UnitId, dossier: DossierId; procedure: String, granted: bool }
     /// The result was returned, and the resident was asked for a verdict.

@@ -16,6 +16,7 @@ mod dossier;
 mod draft;
 mod events;
 mod hand_over;
+mod jobs;
 mod manner;
 mod opinion;
 mod pages;
@@ -38,6 +39,7 @@ pub use dossier::{Dossier, DossierId, Holder, Outcome, Procedure, Return, Return
 pub use draft::Draft;
 pub use events::*;
 pub use hand_over::{HandOver, HandOverId, Side};
+pub use jobs::registry;
 pub use manner::{Basis, Bearer, Manner, Member, Posted, Relation, Whom};
 pub use opinion::{Opinion, OpinionId};
 pub use pages::{WAYS, routes};
@@ -59,8 +61,12 @@ pub const CAPABILITY: work::Capability = work::Capability {
             sql: include_str!("../migrations/0001-dossiers.sql"),
         },
         db::Migration { name: "dossiers/0002-ways", sql: include_str!("../migrations/0002-ways.sql") },
+        db::Migration {
+            name: "dossiers/0003-takeover",
+            sql: include_str!("../migrations/0003-takeover.sql"),
+        },
     ],
-    statements: &store::ALL,
+    statements: store::ALL,
     actions: ACTIONS,
     events: EVENTS,
     texts: [

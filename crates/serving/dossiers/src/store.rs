@@ -27,6 +27,7 @@ mod corrections;
 mod hand_overs;
 mod lists;
 mod opinions;
+mod takeover;
 
 pub(crate) use bundles::{add_bundle, bundle, of_bundle};
 pub(crate) use corrections::{add_correction, correction, corrections, save_correction};
@@ -39,6 +40,7 @@ pub(crate) use lists::{
     List, Waiting, Window, ended_in, ending_in, listed, open_by_status, received, waiting,
 };
 pub(crate) use opinions::{add_opinion, opinion, opinions, opinions_asked, save_opinion};
+pub(crate) use takeover::{of_former, save_handed_over, save_step_unit};
 
 db::statements! {
     ADD = "insert into dossier (id, unit, intake_unit, code, procedure_version, procedure_code, procedure_name, channel, status,
@@ -74,40 +76,16 @@ db::statements! {
     REMOVE_DRAFT = "delete from dossier_draft where id = $1";
 }
 
-/// The statements of each part.
-const PARTS: [&[db::Sql]; 6] = [
+/// Every statement of this capability.
+pub(crate) const ALL: &[db::Sql] = db::join_statements![
     STATEMENTS,
     lists::STATEMENTS,
     bundles::STATEMENTS,
     corrections::STATEMENTS,
     hand_overs::STATEMENTS,
     opinions::STATEMENTS,
+    takeover::STATEMENTS,
 ];
-
-const COUNT: usize = {
-    let (mut n, mut part) = (0, 0);
-    while part < PARTS.len() {
-        n += PARTS[part].len();
-        part += 1;
-    }
-    n
-};
-
-/// Every statement of this capability.
-pub(crate) const ALL: [db::Sql; COUNT] = {
-    let mut all = [STATEMENTS[0]; COUNT];
-    let (mut n, mut part) = (0, 0);
-    while part < PARTS.len() {
-        let mut i = 0;
-        while i < PARTS[part].len() {
-            all[n] = PARTS[part][i];
-            n += 1;
-            i += 1;
-        }
-        part += 1;
-    }
-    all
-};
 
 /// What only the row of a new dossier has: the account that filed it, and what is sealed.
 pub(crate) struct Filing<'a> {

@@ -253,6 +253,7 @@ fn line_key(act: &str) -> Option<&'static str> {
         events::Resumed::NAME => "dossiers-line-resumed",
         events::Stopped::NAME => "dossiers-line-stopped",
         events::Withdrawn::NAME => "dossiers-line-withdrawn",
+        events::HandedOver::NAME => "dossiers-line-handed-over",
         events::Finished::NAME => "dossiers-line-finished",
         events::Returned::NAME => "dossiers-line-returned",
         events::RefusedAccepted::NAME => "dossiers-line-refused-accepted",
@@ -264,6 +265,7 @@ fn line_key(act: &str) -> Option<&'static str> {
         events::FoundRight::NAME => "dossiers-line-found-right",
         promises::Broken::NAME => "dossiers-line-broken",
         promises::Renewed::NAME => "dossiers-line-renewed",
+        promises::Moved::NAME => "dossiers-line-moved",
         promises::Judged::NAME => "dossiers-line-judged",
         _ => return None,
     })

@@ -13,7 +13,7 @@ use std::fmt::Write as _;
 use authz::{Action as _, Who};
 use kernel::Date;
 use ui::{Lang, T};
-use units::{Tree, Unit, UnitKind, Units};
+use units::{Tree, Unit, Units};
 use web::{Routes, Site, Way};
 
 use crate::{ReadLedger, api};
@@ -52,16 +52,7 @@ fn search_line(t: T, typed: &str) -> ui::Field {
 
 /// The unit whose house this is: the lowest one above all wards of the day, or the only ward.
 fn house_unit(tree: &Tree, date: Date) -> Option<&Unit> {
-    let line = |ward: &Unit| -> Vec<_> {
-        std::iter::once(ward.id).chain(tree.above(ward.id).map(|unit| unit.id)).collect()
-    };
-    let mut wards = tree.at(date).filter(|unit| unit.kind == UnitKind::Ward);
-    let mut shared = line(wards.next()?);
-    for ward in wards {
-        let line = line(ward);
-        shared.retain(|id| line.contains(id));
-    }
-    shared.first().and_then(|id| tree.get(*id))
+    tree.house(date)
 }
 
 /// The number to call, when the house has one.

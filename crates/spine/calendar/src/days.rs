@@ -212,7 +212,8 @@ impl Calendar {
         &self.0.version
     }
 
-    pub(crate) fn marks(&self, from: Date, to: Date) -> impl Iterator<Item = &DayMark> {
+    /// The marked days from one day to another, both included, in order.
+    pub fn marks(&self, from: Date, to: Date) -> impl Iterator<Item = &DayMark> {
         self.0.marks.range(from..=to).map(|(_, mark)| mark)
     }
 

@@ -9,6 +9,7 @@
 mod account;
 mod actions;
 mod events;
+mod jobs;
 mod load;
 mod pages;
 mod password;
@@ -23,13 +24,14 @@ mod store;
 
 pub use account::{Account, AccountId, AccountKind, NewAccount, Persona, SignInRefusal};
 pub use actions::{
-    Proven, account, account_by_login, actor, appoint, check_password, end_post, find_resident, holders,
-    keep_resident, look, looks_at, open_account, own, personas, post, prove_persona, resident_by_number,
-    residents_by_phone, set_password, sign_in, stand_in,
+    Proven, account, account_by_login, actor, appoint, carry_posts, check_password, end_post, find_resident,
+    holders, keep_resident, look, looks_at, open_account, own, personas, post, prove_persona,
+    resident_by_number, residents_by_phone, set_password, sign_in, stand_in,
 };
 pub use events::{
     AccountOpened, Appointed, EVENTS, LookedAt, PasswordSet, PostEnded, ResidentKept, SignedIn, StandInSet,
 };
+pub use jobs::registry;
 pub use load::{load_personas, load_posts};
 pub use pages::routes;
 pub use password::Passwords;

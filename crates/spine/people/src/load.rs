@@ -27,7 +27,7 @@ struct PostRow {
 }
 
 /// Opens accounts for officers and gives them their posts, so that loading the table again changes nothing. Columns:
-/// `login,name,unit,role,title,title_en,valid_from,valid_to`; the unit is a slug of today. The accounts have no password yet. Rows
+/// `login,name,unit,role,title,title_en,valid_from,valid_to`; the unit is a slug of today, or of the first day when that lies ahead. The accounts have no password yet. Rows
 /// that cannot be taken are left out and reported.
 pub async fn load_posts(work: &mut Work, csv: &str) -> Result<Report> {
     work.permit(KeepAccounts, &authz::House)?;
@@ -43,7 +43,9 @@ pub async fn load_posts(work: &mut Work, csv: &str) -> Result<Report> {
 }
 
 async fn load_post(work: &mut Work, row: PostRow) -> Result<()> {
-    let unit = unit(work, &row.unit).ok_or_else(|| bad(format!("the unit {:?} is unknown", row.unit)))?;
+    // A post may begin with a unit that does not yet exist.
+    let on = row.valid_from.max(work.today());
+    let unit = unit(work, &row.unit, on).ok_or_else(|| bad(format!("the unit {:?} is unknown", row.unit)))?;
     let account = if let Some(account) = store::account_by_login(work, &row.login).await? {
         account.id
     } else {
@@ -113,9 +115,10 @@ async fn load_persona(work: &mut Work, position: usize, row: PersonaRow) -> Resu
 }
 
 async fn open_resident(work: &mut Work, row: PersonaRow) -> Result<(AccountId, String)> {
-    let neighbourhood = unit(work, &row.group);
+    let today = work.today();
+    let neighbourhood = unit(work, &row.group, today);
     let tree = work.part::<Units>().tree();
-    let ward = neighbourhood.and_then(|group| tree.ward_of(group)).map(|ward| ward.id);
+    let ward = neighbourhood.and_then(|group| tree.ward_at(group, today)).map(|ward| ward.id);
     let ward = ward.ok_or_else(|| bad(format!("the group {:?} lies in no ward", row.group)))?;
     let details = ResidentDetails {
         name: row.name.clone(),
@@ -133,6 +136,6 @@ async fn open_resident(work: &mut Work, row: PersonaRow) -> Result<(AccountId, S
     Ok((actions::open_account(work, new).await?, name))
 }
 
-fn unit(work: &Work, slug: &str) -> Option<UnitId> {
-    work.part::<Units>().tree().find(slug, work.today()).map(|unit| unit.id)
+fn unit(work: &Work, slug: &str, on: kernel::Date) -> Option<UnitId> {
+    work.part::<Units>().tree().find(slug, on).map(|unit| unit.id)
 }

@@ -35,6 +35,12 @@ db::statements! {
     ADD_POST = "insert into post (id, unit, role, title, title_en, account, valid_from, valid_to)
         values ($1, $2, $3, $4, $5, $6, $7, $8)";
     END_POST = "update post set valid_to = $2 where id = $1";
+    /// The posts of a unit that go on after a day.
+    POSTS_BEYOND = "select id, unit, role, title, title_en, account, valid_from, valid_to from post
+        where unit = $1 and (valid_to is null or valid_to > $2) order by id";
+    STAND_INS_BEYOND = "select account, valid_from, valid_to from stand_in where post = $1 and valid_to >= $2 order by id";
+    /// Of two who end a post with one day at the same time, one does.
+    END_POST_ONCE = "update post set valid_to = $2 where id = $1 and (valid_to is null or valid_to > $2)";
     SAME_POST = "select id from post where account = $1 and unit = $2 and role = $3 and valid_from = $4 limit 1";
     /// The posts that an account holds on a day, and those it stands in for.
     HELD = "select p.id, p.role, p.unit from post p
@@ -211,7 +217,36 @@ fn read_account(mut row: Row) -> Result<Account> {
 }
 
 pub(crate) async fn post(work: &mut Work, id: PostId) -> Result<Post> {
-    let mut row = work.one(POST, params![id]).await?;
+    work.one(POST, params![id]).await.and_then(read_post)
+}
+
+/// The posts of a unit that go on after a day.
+pub(crate) async fn posts_beyond(work: &mut Work, unit: UnitId, day: Date) -> Result<Vec<Post>> {
+    work.all(POSTS_BEYOND, params![unit, day]).await?.into_iter().map(read_post).collect()
+}
+
+/// Tells whether the post went on after this day until now.
+pub(crate) async fn end_post_once(work: &mut Work, post: PostId, last_day: Date) -> Result<bool> {
+    work.execute(END_POST_ONCE, params![post, last_day]).await.map(|touched| touched > 0)
+}
+
+/// Lets those who stand in for a post on this day or later stand in for the one that follows it.
+pub(crate) async fn carry_stand_ins(
+    work: &mut Work,
+    post: PostId,
+    (successor, unit): (PostId, UnitId),
+    first_day: Date,
+) -> Result<()> {
+    for mut row in work.all(STAND_INS_BEYOND, params![post, first_day]).await? {
+        let (account, from, to): (AccountId, Date, Date) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        let id = kernel::Id::<str>::new();
+        work.execute_one(ADD_STAND_IN, params![id, unit, successor, account, from.max(first_day), to])
+            .await?;
+    }
+    Ok(())
+}
+
+fn read_post(mut row: Row) -> Result<Post> {
     Ok(Post {
         id: row.get(0)?,
         unit: row.get(1)?,

@@ -3,7 +3,7 @@
 use authz::Permit;
 use kernel::{Result, Timestamp};
 use people::PostId;
-use units::Calendars;
+use units::{Calendars, UnitId, Units};
 use work::Work;
 
 use crate::{
@@ -76,6 +76,33 @@ pub async fn own(work: &mut Work, id: PromiseId, role: &str, post: Option<PostId
     role.clone_into(&mut promise.owner_role);
     promise.owner_post = post;
     store::save(work, &promise).await
+}
+
+/// Hands it over to the unit that answers for it now. Nothing changes when that unit owes it already, or it has ended.
+pub async fn hand_over(work: &mut Work, id: PromiseId, to: UnitId) -> Result<()> {
+    let promise = store::find(work, id).await?;
+    let (from, case) = (promise.unit, promise.subject);
+    if from == to || !promise.is_open() {
+        return Ok(());
+    }
+    let handed = promise.hand_over(to);
+    store::save(work, &handed).await?;
+    work.record(&events::HandedOver { unit: from, promise: id, case, to })?;
+    work.record(&events::TakenOver { unit: to, promise: id, case, from })
+}
+
+/// Hands over some of the open promises of a unit that is one no more. Tells how many there were.
+pub(crate) async fn hand_over_some(work: &mut Work, former: UnitId, limit: u32) -> Result<usize> {
+    let to = work.part::<Units>().tree().heir(former, work.today());
+    if to == former {
+        return Err(kernel::Error::internal(format!("nobody answers for the unit {former}")));
+    }
+    let first = (Timestamp::from_micros(i64::MIN), None);
+    let open = store::open_of_unit(work, former, first, limit).await?;
+    for promise in &open {
+        hand_over(work, promise.id, to).await?;
+    }
+    Ok(open.len())
 }
 
 /// Gives the one new date.
@@ -191,7 +218,8 @@ pub async fn give_verdict(
 async fn put_right(work: &mut Work, promise: Promise, rules: &RuleSets) -> Result<Promise> {
     let rule_set = rules.at(work.now());
     let new = New {
-        unit: promise.unit,
+        // Whoever answers today for what was done then.
+        unit: work.part::<Units>().tree().heir(promise.unit, work.today()),
         kind: Kind::PutRight,
         subject: promise.subject,
         label: promise.label,

@@ -18,6 +18,14 @@ books::events! {
     Broken: "promises.broken" { unit: UnitId, promise: PromiseId; kind: String, case: uuid::Uuid, resident: Option<ResidentId> }
     /// The leader gave the one new date.
     Renewed: "promises.renewed" { unit: UnitId, promise: PromiseId; case: uuid::Uuid, due_at: kernel::Timestamp, fault: String }
+    /// The calendar changed: it is due later than was told, and its resident is told so and why.
+    Moved: "promises.moved" { unit: UnitId, promise: PromiseId; case: uuid::Uuid, kind: String, told_due_at: kernel::Timestamp, due_at: kernel::Timestamp }
+    /// The calendar changed: by it the due time would be another, but what was told holds; its owner is warned by the calendar.
+    Held: "promises.held" { unit: UnitId, promise: PromiseId; case: uuid::Uuid, due_at: kernel::Timestamp, reckoned_due_at: kernel::Timestamp }
+    /// The unit that owed it is one no more; another owes it now, with the same due time.
+    HandedOver: "promises.handed_over" { unit: UnitId, promise: PromiseId; case: uuid::Uuid, to: UnitId }
+    /// A unit owes it now that another owed before.
+    TakenOver: "promises.taken_over" { unit: UnitId, promise: PromiseId; case: uuid::Uuid, from: UnitId }
     /// It was kept: early, on time or late.
     Kept: "promises.kept" { unit: UnitId, promise: PromiseId; kind: String, case: uuid::Uuid, outcome: String }
     /// We were released from it.

@@ -1,6 +1,6 @@
 //! Who may do what with a promise.
 
-use authz::Who;
+use authz::{House, Who};
 use people::role;
 
 use crate::Promise;
@@ -20,4 +20,6 @@ authz::actions! {
     See: "promises.see" on Promise, MAY_SEE;
     /// Gives the one new date to a promise that is broken or about to be.
     Renew: "promises.renew" on Promise, Who::Any(&[Who::Here(role::LEADER), Who::System]);
+    /// Sees which due times a change of the calendar moved: codes and dates, nobody's name.
+    SeeReckonings: "promises.see-reckonings" on House, Who::Any(&[Who::Role(role::LEADER), Who::Role(role::OPERATOR), Who::System]);
 }

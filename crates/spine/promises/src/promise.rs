@@ -1,12 +1,14 @@
 //! The promise: its states and its rules. No database, no clock.
 
 use authz::{Facts, Guarded, Who};
-use calendar::{Allowance, Calendar, Explanation, Pause};
+use calendar::{Allowance, Calendar, Due, Explanation, Pause};
 use kernel::{Id, Result, Timestamp};
 use people::{PostId, ResidentId, role};
 use serde::{Deserialize, Serialize};
 use units::UnitId;
 use uuid::Uuid;
+
+use crate::Refusal;
 
 /// The id of a promise.
 pub type PromiseId = Id<Promise>;
@@ -159,56 +161,21 @@ pub struct Promise {
     pub done_note: Option<String>,
     /// When and how it ended.
     pub closed: Option<(Timestamp, Outcome)>,
+    /// The unit that owed it when it was counted: figures stay where they arose, also when a successor takes the promise over.
+    pub counted_in: Option<UnitId>,
     /// Counts the saves.
     pub version: i64,
 }
 
-/// A business 'no' about a promise.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Refusal {
-    /// It has ended.
-    #[error("the promise has ended")]
-    Ended,
-    /// It does not run.
-    #[error("the promise is paused already")]
-    Paused,
-    /// It runs.
-    #[error("the promise is not paused")]
-    NotPaused,
-    /// A new date was given before (Decree 61/2018/NĐ-CP, Article 19: at most once).
-    #[error("a new date was given before")]
-    RenewedBefore,
-    /// More than one working day is left: there is nothing to apologise for yet.
-    #[error("more than one working day is left")]
-    TooEarly,
-    /// The new date must come after now and after the due time.
-    #[error("the new date is not after the due time")]
-    NotLater,
-    /// A verdict was given before.
-    #[error("a verdict was given before")]
-    VerdictBefore,
-    /// The promise has not ended, so nobody can tell how it was kept.
-    #[error("the promise has not ended")]
-    NotEnded,
-    /// Not each published aspect was answered.
-    #[error("not each aspect was answered")]
-    AspectMissing,
-}
-
-impl kernel::Refusal for Refusal {
-    fn code(&self) -> &'static str {
-        match self {
-            Self::Ended => "promises-ended",
-            Self::Paused => "promises-paused",
-            Self::NotPaused => "promises-not-paused",
-            Self::RenewedBefore => "promises-renewed-before",
-            Self::TooEarly => "promises-too-early",
-            Self::NotLater => "promises-not-later",
-            Self::VerdictBefore => "promises-verdict-before",
-            Self::NotEnded => "promises-not-ended",
-            Self::AspectMissing => "promises-aspect-missing",
-        }
-    }
+/// What a changed calendar makes of a promise.
+#[derive(Clone, Debug)]
+pub enum Anew {
+    /// Nothing.
+    Same,
+    /// It is due later.
+    Later(Promise),
+    /// By the calendar it would be due at this other time, but what was told holds; its owner is warned by that time.
+    Held(Promise, Due),
 }
 
 impl Promise {
@@ -240,6 +207,7 @@ impl Promise {
             follows: new.follows,
             done_note: None,
             closed: None,
+            counted_in: None,
             version: 1,
         })
     }
@@ -256,8 +224,8 @@ impl Promise {
         self.open()?;
         let from = self.paused_at.take().ok_or(Refusal::NotPaused)?;
         self.pauses.push(Pause { from, to: now.max(from) });
-        let received = self.made_at;
-        self.reckon(received, calendar)
+        let begun = self.begun_at();
+        self.reckon(begun, calendar)
     }
 
     /// Begins the time anew, where the rules say that the period starts again with the complete dossier.
@@ -268,18 +236,59 @@ impl Promise {
         self.reckon(now, calendar)
     }
 
-    fn reckon(mut self, from: Timestamp, calendar: &Calendar) -> Result<Self> {
+    fn reckon(self, from: Timestamp, calendar: &Calendar) -> Result<Self> {
         // What broke stays broken, and keeps the day under which it is counted.
         if self.broken_at.is_some() {
             return Ok(self);
         }
         let due = calendar.due(from, &self.allowance, &self.pauses)?;
+        // By a calendar that has changed since it could come earlier; what was told holds.
+        if due.at < self.due_at {
+            return Ok(self);
+        }
+        Ok(self.told(due, calendar))
+    }
+
+    /// With a due time that the resident is told.
+    fn told(mut self, due: Due, calendar: &Calendar) -> Self {
         self.due_at = due.at;
         self.explanation = due.explanation;
         self.warn_at = calendar.warn_at(due.at);
         // A new due time deserves a new warning.
         self.warned_at = None;
-        Ok(self)
+        self
+    }
+
+    /// When its time began: with the receipt, or anew with the complete dossier.
+    fn begun_at(&self) -> Timestamp {
+        self.explanation.received_at
+    }
+
+    /// Reckons it by a calendar that has changed since (Civil Code 2015, Articles 147 and 148: a day off is no working day, whenever it was
+    /// announced). A later due time holds from the moment the resident is told; an earlier one never breaks what was told, it only warns
+    /// the owner earlier. What is paused is reckoned when it goes on; what has broken or ended stays as it is.
+    pub fn reckon_anew(self, calendar: &Calendar, now: Timestamp) -> Result<Anew> {
+        let stands = self.paused_at.is_some() || self.broken_at.is_some() || now > self.due_at;
+        if !self.is_open() || stands {
+            return Ok(Anew::Same);
+        }
+        let due = calendar.due(self.begun_at(), &self.allowance, &self.pauses)?;
+        if due.at > self.due_at {
+            return Ok(Anew::Later(self.told(due, calendar)));
+        }
+        let warn_at = calendar.warn_at(due.at);
+        let warned_at = self.warned_at.filter(|_| warn_at == self.warn_at);
+        if due.at == self.due_at && warn_at == self.warn_at {
+            return Ok(Anew::Same);
+        }
+        Ok(Anew::Held(Self { warn_at, warned_at, ..self }, due))
+    }
+
+    /// Hands it over to the unit that answers for it now.
+    #[must_use]
+    pub fn hand_over(self, to: UnitId) -> Self {
+        // Who held it by name held a post of the former unit.
+        Self { unit: to, owner_post: None, ..self }
     }
 
     /// Warns: one working day is left.
@@ -294,6 +303,7 @@ impl Promise {
     pub fn break_at(mut self, now: Timestamp) -> Self {
         self.broken_at = Some(now);
         self.apology_owed = true;
+        self.counted_in = Some(self.unit);
         role::LEADER.clone_into(&mut self.owner_role);
         self.owner_post = None;
         self
@@ -330,6 +340,7 @@ impl Promise {
             self.broken_at = Some(now);
             self.apology_owed = true;
         }
+        self.counted_in = self.counted_in.or(Some(self.unit));
         self.paused_at = None;
         self.closed = Some((now, outcome));
         Ok(self)

@@ -14,11 +14,15 @@ macro_rules! columns {
         concat!(
             "select id, unit, kind, subject, label, resident, owner_role, owner_post, rule_set, allowance, made_at,
              promised_due_at, due_at, warn_at, explanation, pauses, paused_at, warned_at, broken_at, apology_owed,
-             renewed_due_at, renewed_reason, fault, follows, closed_at, outcome, done_note, version from promise ",
+             renewed_due_at, renewed_reason, fault, follows, closed_at, outcome, done_note, version, counted_in from promise ",
             $rest
         )
     };
 }
+
+mod moves;
+pub use moves::{Place, moves_of, moves_of_reckoning, reckoning, reckonings};
+pub(crate) use moves::{add_move, add_reckoning, save_reckoning};
 
 db::statements! {
     ADD = "insert into promise (id, unit, kind, subject, label, resident, owner_role, owner_post, rule_set, allowance, made_at,
@@ -26,15 +30,16 @@ db::statements! {
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, 1)";
     SAVE = "update promise set owner_role = $3, owner_post = $4, made_at = $5, due_at = $6, warn_at = $7, explanation = $8,
         pauses = $9, paused_at = $10, warned_at = $11, broken_at = $12, apology_owed = $13, renewed_due_at = $14,
-        renewed_reason = $15, fault = $16, closed_at = $17, outcome = $18, done_note = $19, version = version + 1
+        renewed_reason = $15, fault = $16, closed_at = $17, outcome = $18, done_note = $19, unit = $20, counted_in = $21,
+        version = version + 1
         where id = $1 and version = $2";
     FIND = columns!("where id = $1");
     OF_SUBJECT = columns!("where subject = $1 order by made_at, id limit 100");
     OF_UNIT = columns!("where unit = $1 and (due_at, id) > ($2, $3) order by due_at, id limit $4");
     OPEN_OF_UNIT = columns!("where unit = $1 and closed_at is null and (due_at, id) > ($2, $3) order by due_at, id limit $4");
     OVERDUE = columns!("where unit = $1 and closed_at is null and due_at < $2 and paused_at is null order by due_at, id limit $3");
-    /// Results as the tallies count them: what was found broken is late, whatever came after.
-    SETTLED = columns!("where unit = $1 and kind = 'result' and (due_at, id) > ($2, $3) and due_at < $4
+    /// Results as the tallies count them, in the unit that they were counted in: what was found broken is late, whatever came after.
+    SETTLED = columns!("where counted_in = $1 and kind = 'result' and (due_at, id) > ($2, $3) and due_at < $4
         and case when broken_at is not null then 'late' else outcome end in ($5, $6, $7) order by due_at, id limit $8");
     SOON = columns!("where unit = $1 and closed_at is null and due_at >= $2 and warn_at <= $2 and paused_at is null
         order by due_at, id limit $3");
@@ -61,16 +66,9 @@ mod tallies;
 
 pub(crate) use tallies::{add_tally, add_to_span, each_tally, page_of_tallies, tallies, tallies_by_span};
 
-/// Every statement of this crate.
-pub(crate) const ALL: [db::Sql; STATEMENTS.len() + tallies::STATEMENTS.len()] = {
-    let mut all = [STATEMENTS[0]; STATEMENTS.len() + tallies::STATEMENTS.len()];
-    let mut i = 0;
-    while i < all.len() {
-        all[i] = if i < STATEMENTS.len() { STATEMENTS[i] } else { tallies::STATEMENTS[i - STATEMENTS.len()] };
-        i += 1;
-    }
-    all
-};
+/// Every statement of this capability.
+pub(crate) const ALL: &[db::Sql] = db::join_statements![STATEMENTS, moves::STATEMENTS, tallies::STATEMENTS];
+
 pub(crate) async fn add(work: &mut Work, p: &Promise) -> Result<()> {
     let params = params![
         p.id,
@@ -117,6 +115,8 @@ pub(crate) async fn save(work: &mut Work, p: &Promise) -> Result<()> {
         p.closed.map(|(at, _)| at),
         p.closed.map(|(_, outcome)| outcome.word()),
         p.done_note.clone(),
+        p.unit,
+        p.counted_in,
     ];
     work.execute_one(SAVE, params).await
 }
@@ -345,6 +345,7 @@ fn promise(mut row: Row) -> Result<Promise> {
         done_note: row.get(26)?,
         closed: closed_at.zip(outcome),
         version: row.get(27)?,
+        counted_in: row.get(28)?,
     })
 }
 

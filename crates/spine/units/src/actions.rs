@@ -1,14 +1,14 @@
 //! The verbs.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use calendar::{Calendar, DayMark};
-use kernel::{Error, FieldError, Result};
+use kernel::{Date, Error, FieldError, Result};
 use work::Work;
 
 use crate::{
-    Added, Changed, DaysSet, HOUSE, HoursRow, HoursSet, Keep, Succeeded, Unit, UnitDetails, UnitId,
-    calendars::hours_of, store, tree::DEEPEST,
+    Added, Changed, DaysSet, HOUSE, HoursRow, HoursSet, Keep, Succeeded, Succession, TakenOver, Unit,
+    UnitDetails, UnitId, calendars::hours_of, store, tree::DEEPEST,
 };
 
 /// Adds a unit, or changes the one with this slug and first day. Tells its id. [`refresh`](crate::refresh) afterwards.
@@ -37,6 +37,9 @@ pub async fn keep(work: &mut Work, details: UnitDetails) -> Result<UnitId> {
         }
         Some(before) => {
             let id = before.id;
+            // The table of a former time does not call a unit back that others follow.
+            let followed = before.valid_to.filter(|_| !before.successors.is_empty());
+            let details = UnitDetails { valid_to: details.valid_to.or(followed), ..details };
             let unit = unit_of(details, id, before.successors.clone());
             if unit != before {
                 store::save(work, &unit).await?;
@@ -61,16 +64,47 @@ async fn may_be_above(work: &mut Work, parent: UnitId, unit: Option<UnitId>) -> 
     Ok(false)
 }
 
-/// Notes that another unit took over from a unit. Nothing changes when it is noted already.
-pub async fn succeed(work: &mut Work, former: UnitId, successor: UnitId) -> Result<()> {
+/// Notes that another unit takes over from a unit on the day after its last. Nothing changes when it is noted already.
+pub async fn succeed(work: &mut Work, former: UnitId, succession: &Succession) -> Result<()> {
     work.permit(Keep, &authz::House)?;
+    let successor = succession.to;
     if former == successor {
         return Err(Error::invalid(vec![FieldError::new("successor", "parent")]));
     }
-    if store::add_successor(work, former, successor).await? {
+    if store::add_successor(work, former, succession).await? {
         work.record(&Succeeded { unit: former, former, successor })?;
     }
     Ok(())
+}
+
+/// Ends a unit with this day. Nothing changes when it ends with it already. [`refresh`](crate::refresh) afterwards.
+///
+/// # Errors
+/// `Invalid` when the day lies before the first, or the unit has been taken over and ended with another.
+pub async fn end(work: &mut Work, id: UnitId, last_day: Date) -> Result<()> {
+    work.permit(Keep, &authz::House)?;
+    let unit = store::unit(work, id).await?;
+    if unit.valid_to == Some(last_day) {
+        return Ok(());
+    }
+    let is_over = unit.has_ended_by(work.today());
+    if last_day < unit.valid_from || is_over {
+        return Err(Error::invalid(vec![FieldError::new("valid_to", "ends-before-it-begins")]));
+    }
+    store::save(work, &Unit { valid_to: Some(last_day), ..unit.clone() }).await?;
+    work.record(&Changed { unit: id, changed: id, slug: unit.slug })
+}
+
+/// Announces the units whose day has passed and who have successors, each once. Tells how many.
+pub(crate) async fn take_over_due(work: &mut Work) -> Result<usize> {
+    work.permit(Keep, &authz::House)?;
+    let due = store::to_take_over(work, work.today()).await?;
+    let count = due.len();
+    for (former, last_day) in due {
+        store::set_taken_over(work, former).await?;
+        work.record(&TakenOver { unit: former, former, last_day: last_day.to_string() })?;
+    }
+    Ok(count)
 }
 
 /// Sets all versions of a unit's office hours, or with [`HOUSE`] those of every unit without its own.
@@ -105,23 +139,45 @@ pub async fn set_days(work: &mut Work, days: Vec<DayMark>) -> Result<u32> {
     let changed: Vec<DayMark> = days.into_iter().filter(|day| before.get(&day.date) != Some(day)).collect();
     let mut whole = before;
     whole.extend(changed.iter().map(|day| (day.date, day.clone())));
-    let hours = calendar::OfficeHours::from_csv(
-        "valid_from,weekdays,sessions,same_day_before\n2000-01-01,mon,08:00-12:00,12:00\n",
-    );
-    hours.and_then(|hours| Calendar::new(hours, whole.into_values().collect())).map_err(|error| {
-        Error::invalid(vec![FieldError::new("days", "days").with("row", error.row).with("what", error.what)])
-    })?;
+    must_be_calendar(whole)?;
     for day in &changed {
         store::set_day(work, day).await?;
     }
-    let days = u32::try_from(changed.len()).unwrap_or(u32::MAX);
+    record_days(work, changed.iter().map(|day| day.date).collect())
+}
+
+/// Makes these days ordinary again: a swap that was called off, a forecast that did not come. Tells how many were marked.
+/// [`refresh`](crate::refresh) afterwards.
+pub async fn clear_days(work: &mut Work, dates: &BTreeSet<Date>) -> Result<u32> {
+    work.permit(Keep, &authz::House)?;
+    let mut cleared = Vec::new();
+    for date in dates {
+        if store::clear_day(work, *date).await? {
+            cleared.push(*date);
+        }
+    }
+    record_days(work, cleared)
+}
+
+/// Refuses days that together are not a calendar.
+fn must_be_calendar(days: BTreeMap<Date, DayMark>) -> Result<()> {
+    let hours = calendar::OfficeHours::from_csv(
+        "valid_from,weekdays,sessions,same_day_before\n2000-01-01,mon,08:00-12:00,12:00\n",
+    );
+    hours.and_then(|hours| Calendar::new(hours, days.into_values().collect())).map(|_| ()).map_err(|error| {
+        Error::invalid(vec![FieldError::new("days", "days").with("row", error.row).with("what", error.what)])
+    })
+}
+
+fn record_days(work: &mut Work, dates: Vec<Date>) -> Result<u32> {
+    let days = u32::try_from(dates.len()).unwrap_or(u32::MAX);
     if days > 0 {
-        work.record(&DaysSet { unit: HOUSE, whose: HOUSE, days })?;
+        work.record(&DaysSet { unit: HOUSE, whose: HOUSE, days, dates: Some(dates) })?;
     }
     Ok(days)
 }
 
-fn unit_of(details: UnitDetails, id: UnitId, successors: Vec<UnitId>) -> Unit {
+fn unit_of(details: UnitDetails, id: UnitId, successors: Vec<Succession>) -> Unit {
     Unit {
         id,
         slug: details.slug,

@@ -76,6 +76,16 @@ impl Calendars {
         own.unwrap_or(&now.house).clone()
     }
 
+    /// The house's: for units without hours of their own, and for the days off.
+    pub fn house(&self) -> Calendar {
+        self.0.load().house.clone()
+    }
+
+    /// The units that have hours of their own.
+    pub fn with_own_hours(&self) -> Vec<UnitId> {
+        self.0.load().own.keys().copied().collect()
+    }
+
     pub(crate) fn set(
         &self,
         tree: Arc<Tree>,

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use work::Work;
 
 use crate::{
-    HOUSE, HoursRow, Keep, Level, Tree, UnitDetails, UnitId, UnitKind, actions, store,
+    HOUSE, HoursRow, Keep, Level, Succession, Takes, Tree, UnitDetails, UnitId, UnitKind, actions, store,
     table::{BadRow, Report, bad, rows},
 };
 
@@ -64,9 +64,57 @@ pub async fn load(work: &mut Work, csv: &str) -> Result<Report> {
     }
     for (row, former, last, slug) in successions {
         match last.and_then(|last| known.find(&slug, last.tomorrow().ok()?)) {
-            Some(successor) => actions::succeed(work, former, successor).await?,
+            Some(to) => {
+                let all = Succession { to, takes: Takes::All, posts: Vec::new() };
+                actions::succeed(work, former, &all).await?;
+            }
             None => report.bad.push(BadRow { row, what: format!("the successor {slug:?} is unknown") }),
         }
+    }
+    Ok(report)
+}
+
+#[derive(Deserialize)]
+struct SuccessionRow {
+    former: String,
+    last_day: Date,
+    successor: String,
+    takes: String,
+    #[serde(default)]
+    posts: String,
+}
+
+/// Loads a reform of the organisation beside the units that are there: ends the former units, adds the new ones, and notes who takes
+/// over what. `units` are tables as [`load`] reads them, in their order; `successions` has the columns
+/// `former,last_day,successor,takes,posts`: slugs of the last day and of the day after it, which tasks (`all`, or those of units of the
+/// level `ward`, `district` or `city`), and the roles whose posts go along, parted by blanks. Loading it again changes nothing.
+/// What has passed is handed over by [`take_over`](crate::take_over); [`refresh`](crate::refresh) before it.
+pub async fn load_reform(work: &mut Work, units: &[&str], successions: &str) -> Result<Report> {
+    work.permit(Keep, &authz::House)?;
+    let mut report = Report::default();
+    let mut known = Known::of(&store::tree(work).await?);
+    let rows = rows::<SuccessionRow>(successions)?;
+    for (row, read) in &rows {
+        // A row that cannot be read is reported below; one whose former unit only the new tables have ends there.
+        let Ok(SuccessionRow { former, last_day, .. }) = read else { continue };
+        if let Some(id) = known.find(former, *last_day) {
+            report.note(*row, actions::end(work, id, *last_day).await)?;
+            known.end(former, id, *last_day);
+        }
+    }
+    report.taken = 0;
+    for table in units {
+        let loaded = load(work, table).await?;
+        report.taken += loaded.taken;
+        report.bad.extend(loaded.bad);
+    }
+    let known = Known::of(&store::tree(work).await?);
+    for (row, read) in rows {
+        let noted = match read.and_then(|read| known.succession(&read)) {
+            Ok((former, succession)) => actions::succeed(work, former, &succession).await,
+            Err(error) => Err(error),
+        };
+        report.note(row, noted)?;
     }
     Ok(report)
 }
@@ -89,11 +137,33 @@ impl Known {
         versions.push((first, last, id));
     }
 
+    fn end(&mut self, slug: &str, id: UnitId, last_day: Date) {
+        let mut versions = self.0.get_mut(slug).into_iter().flatten();
+        if let Some((_, last, _)) = versions.find(|(.., known)| *known == id) {
+            *last = Some(last_day);
+        }
+    }
+
     fn find(&self, slug: &str, date: Date) -> Option<UnitId> {
         let valid = |(first, last, _): &&(Date, Option<Date>, UnitId)| {
             *first <= date && last.is_none_or(|last| date <= last)
         };
-        self.0.get(slug)?.iter().find(valid).map(|(.., id)| *id)
+        let valid = self.0.get(slug)?.iter().filter(valid);
+        valid.max_by_key(|(first, ..)| *first).map(|(.., id)| *id)
+    }
+
+    /// The former unit of the row, and who takes over from it.
+    fn succession(&self, row: &SuccessionRow) -> Result<(UnitId, Succession)> {
+        let find = |slug: &str, date: Date| {
+            self.find(slug, date).ok_or_else(|| bad(format!("the unit {slug:?} is unknown on {date}")))
+        };
+        let first_day = row.last_day.tomorrow().map_err(bad)?;
+        let takes = Takes::parse(&row.takes).ok_or_else(|| bad(format!("{:?} is no tasks", row.takes)))?;
+        let posts = row.posts.split_whitespace().map(str::to_owned).collect();
+        Ok((
+            find(&row.former, row.last_day)?,
+            Succession { to: find(&row.successor, first_day)?, takes, posts },
+        ))
     }
 
     /// The details of the row, and the slugs of its successors.

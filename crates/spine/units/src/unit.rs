@@ -36,8 +36,8 @@ pub struct Unit {
     pub valid_from: Date,
     /// The last day; none when it still is.
     pub valid_to: Option<Date>,
-    /// The units that took over from it.
-    pub successors: Vec<UnitId>,
+    /// The units that took over from it on the day after the last; the first comes first where several take the same.
+    pub successors: Vec<Succession>,
     /// The number to call.
     pub hotline: Option<String>,
     /// Where it sits.
@@ -50,6 +50,54 @@ impl Unit {
     /// Whether it was a unit on this day.
     pub fn is_valid_on(&self, date: Date) -> bool {
         self.valid_from <= date && self.valid_to.is_none_or(|last| date <= last)
+    }
+
+    /// Whether its last day lies before this day.
+    pub fn has_ended_by(&self, date: Date) -> bool {
+        self.valid_to.is_some_and(|last| last < date)
+    }
+}
+
+/// That another unit took over from a unit, and what it took.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Succession {
+    /// The successor.
+    pub to: UnitId,
+    /// Which of the former unit's tasks it took.
+    pub takes: Takes,
+    /// The roles whose posts went along with the tasks, in the order of the data. Others ended: who leads is appointed anew.
+    pub posts: Vec<String>,
+}
+
+/// Which tasks of a former unit a successor took.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Takes {
+    /// All of them.
+    All,
+    /// Those that units of this level answer for since (a district's tasks went to the wards and to the city).
+    Of(Level),
+}
+
+impl Takes {
+    /// Its word in data files and in the database.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::All => "all",
+            Self::Of(level) => level.word(),
+        }
+    }
+
+    /// What has this word.
+    pub fn parse(word: &str) -> Option<Self> {
+        if word == Self::All.word() { Some(Self::All) } else { Level::parse(word).map(Self::Of) }
+    }
+
+    /// Whether tasks of this level are among them; of tasks whose level nobody knows, any successor may be the one.
+    pub fn includes(self, level: Option<Level>) -> bool {
+        match (self, level) {
+            (Self::All, _) | (_, None) => true,
+            (Self::Of(taken), Some(asked)) => taken == asked,
+        }
     }
 }
 

@@ -11,7 +11,7 @@ mod token;
 
 use clap::Subcommand;
 
-pub use load::load;
+pub use load::{load, load_shape, reform};
 
 use crate::config::{Failure, Place};
 

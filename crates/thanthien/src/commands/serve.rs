@@ -7,10 +7,11 @@ use kernel::Clock;
 use tokio::net::TcpListener;
 use work::App;
 
-use super::{load::load, say};
+use super::{load::load_shape, say};
 use crate::{
     config::{Config, Failure, Place},
-    data, demo, house, wiring,
+    data::{self, Government},
+    demo, house, wiring,
 };
 
 /// Where the program listens unless told otherwise.
@@ -27,9 +28,12 @@ pub(crate) struct Serve {
     /// The address to listen on [default: 127.0.0.1:8080]; port 0 takes a free one
     #[arg(long, env = "THANTHIEN_LISTEN", value_name = "ADDR")]
     listen: Option<String>,
-    /// Fill an empty store with the demonstration: Thanh Khê in 2023, with some weeks of activity
+    /// Fill an empty store with the demonstration, with some weeks of activity
     #[arg(long)]
     demo: bool,
+    /// The shape of government that the demonstration shows
+    #[arg(long, value_enum, value_name = "NAME", default_value_t, requires = "demo")]
+    data_set: Government,
 }
 
 impl Serve {
@@ -38,7 +42,7 @@ impl Serve {
         log(&config);
         let app = house::open(place, &config).await?;
         if self.demo && !house::is_demonstration(&app).await? {
-            fill(&app).await?;
+            fill(&app, self.data_set).await?;
         }
         let address = self.listen.or_else(|| config.listen.clone()).unwrap_or_else(|| LISTEN.to_owned());
         let listener = TcpListener::bind(&address)
@@ -73,10 +77,10 @@ pub(crate) async fn work(place: &Place) -> Result<(), Failure> {
     Ok(())
 }
 
-async fn fill(app: &App) -> Result<(), Failure> {
+async fn fill(app: &App, government: Government) -> Result<(), Failure> {
     let set = data::inside();
     say("Making the demonstration…");
-    for line in load(app, &set, DEMONSTRATION_FROM).await? {
+    for line in load_shape(app, &set, government, DEMONSTRATION_FROM).await? {
         tracing::info!("{line}");
     }
     let filed = demo::fill(app, &set).await?;

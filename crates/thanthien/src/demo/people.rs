@@ -3,7 +3,7 @@
 use ::people::ResidentDetails;
 use kernel::{DataSet, Date, Result};
 use serde::Deserialize;
-use units::UnitId;
+use units::{Tree, UnitId, UnitKind};
 
 use super::chance::Chance;
 
@@ -71,4 +71,11 @@ impl Names {
             neighbourhood: home,
         }
     }
+}
+
+/// The neighbourhood groups of a ward: where its residents live.
+pub(super) fn groups(tree: &Tree, ward: UnitId) -> Vec<UnitId> {
+    let below = tree.below(ward);
+    let units = below.iter().filter_map(|id| tree.get(UnitId::from_uuid(*id)));
+    units.filter(|unit| unit.kind == UnitKind::Group).map(|unit| unit.id).collect()
 }

@@ -89,3 +89,8 @@ pub(crate) async fn browser(app: &App, router: &Router, login: &str) -> Client {
     browser.form("/sign-in/persona", &[("account", &account)]).await.leads();
     browser
 }
+
+/// Reads what stays in memory anew, as a running program does every few seconds.
+pub(crate) async fn refresh(app: &App) {
+    house::refresh(app).await.unwrap();
+}

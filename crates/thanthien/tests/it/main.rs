@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that fails says where")]
 
 mod access;
+mod calendar;
 mod careful_forms;
 mod commands;
 mod copy;
@@ -10,6 +11,7 @@ mod crash;
 mod faults;
 mod house;
 mod program;
+mod reform;
 mod schema;
 mod statements;
 mod texts;

@@ -203,6 +203,8 @@ fn already(work: &Work, filed: Dossier) -> Result<Dossier> {
 /// The unit, if it is there today and competent for the procedure by its level.
 fn competent(work: &Work, id: UnitId, entry: &Arc<Entry>, channel: Channel) -> Result<Unit> {
     let tree = work.part::<Units>().tree();
+    // A draft may have been begun for a unit that another follows since.
+    let id = tree.heir(id, work.today());
     let unit = tree.get(id).filter(|unit| unit.is_valid_on(work.today())).ok_or(Refusal::NotCompetent)?;
     if !work.part::<Catalogue>().is_competent(entry, unit.level) || unit.dossier_prefix.is_none() {
         return Err(Refusal::NotCompetent.into());

@@ -11,6 +11,7 @@ mod intake;
 mod opinions;
 mod papers;
 mod steps;
+mod takeover;
 mod waiting;
 
 pub use bundles::{NewBundle, begin_bundle, bundle, of_bundle};
@@ -26,6 +27,8 @@ pub use opinions::{Question, ask_opinions, give_opinion, opinions, opinions_aske
 pub(crate) use papers::may_add_paper;
 pub use papers::{add_paper, papers};
 pub use steps::{Passing, pass, send_back, take_back, transfer};
+pub(crate) use takeover::hand_over_some;
+pub(crate) use waiting::follow_promise;
 pub use waiting::{answer_supplement, pause, renew, resume};
 
 use kernel::{FieldError, Result, text};

@@ -4,7 +4,7 @@ use kernel::Result;
 use people::PostId;
 use work::Work;
 
-use super::{account, file::intake_turn, fresh, hand_overs, note, opinions, reason};
+use super::{account, file::intake_turn, fresh, hand_overs, note, opinions, reason, takeover::in_force};
 use crate::{
     Dossier, DossierId, Outcome, Pass, Refusal, SendBack, Side, Step, TakeBack, Transfer, events, store,
 };
@@ -56,6 +56,7 @@ async fn begin_next(
     next: Step,
     to: Option<PostId>,
 ) -> Result<Dossier> {
+    let next = in_force(work, &dossier, next).await?;
     check_post(work, &next, to).await?;
     let next = next.begin(work.now(), to);
     let moved = dossier.go_to(&next)?;
@@ -98,6 +99,7 @@ pub async fn send_back(work: &mut Work, id: DossierId, seen: Option<i64>, why: &
     let steps = store::steps(work, id).await?;
     let current = under_way(&dossier, &steps)?.clone();
     let before = steps.iter().find(|step| step.n + 1 == current.n).ok_or(Refusal::NoStepBefore)?.clone();
+    let before = in_force(work, &dossier, before).await?;
     // Back to the very person who did it, and he cannot take back what was sent back to him.
     let again = Step { touched: true, note: Some(why), ..before.begin(work.now(), None) };
     let from = current.key.clone();
@@ -129,7 +131,7 @@ pub async fn take_back(work: &mut Work, id: DossierId, seen: Option<i64>) -> Res
             if before.done.is_none_or(|(_, by)| by != account(work)) {
                 return Err(Refusal::CannotTakeBack.into());
             }
-            let again = Step { done: None, touched: true, ..before };
+            let again = Step { done: None, touched: true, ..in_force(work, &dossier, before).await? };
             let moved = dossier.go_to(&again)?;
             let (giver, taker) = (Side::of(&current), Side::of(&again));
             store::save_step(work, id, &Step { started_at: None, post: None, ..current }).await?;

@@ -2,7 +2,7 @@
 
 use documents::Cleared;
 use kernel::{Result, Timestamp};
-use promises::{Fault, Promise, Renewal, RuleSets, SupplementClock};
+use promises::{Fault, Promise, PromiseId, Renewal, RuleSets, SupplementClock};
 use serde_json::Value;
 use units::Calendars;
 use work::Work;
@@ -66,6 +66,39 @@ pub async fn resume(work: &mut Work, id: DossierId, seen: Option<i64>) -> Result
     let resumed = go_on(work, resumed, &promise).await?;
     work.record(&events::Resumed { unit: resumed.unit, dossier: id, due_at: promise.due_at })?;
     Ok(resumed)
+}
+
+/// A promise about a dossier became due later: the dossier and the steps that are left follow it. Promises about other cases are passed over.
+pub(crate) async fn follow_promise(work: &mut Work, case: DossierId, moved: PromiseId) -> Result<()> {
+    let Some(mut dossier) = store::maybe(work, case).await? else { return Ok(()) };
+    let promise = promises::find(work, moved).await?;
+    if !promise.is_open() || dossier.status.is_final() {
+        return Ok(());
+    }
+    if dossier.answer_promise == Some(moved) && dossier.status == Status::Submitted {
+        if let Some(turn) = &mut dossier.turn {
+            turn.due_at = promise.due_at;
+        }
+    } else if dossier.result_promise == moved {
+        dossier.due_at = promise.due_at;
+        if dossier.answer_promise.is_none() && dossier.status == Status::Submitted {
+            dossier.turn = dossier.turn.map(|turn| crate::Holder { due_at: promise.due_at, ..turn });
+        }
+        if dossier.status == Status::Processing {
+            let calendar = work.part::<Calendars>().of(dossier.unit);
+            let mut steps = store::steps(work, case).await?;
+            replan(&mut steps, work.now(), promise.due_at, &calendar);
+            for step in steps.iter().filter(|step| step.done.is_none()) {
+                store::save_step(work, case, step).await?;
+            }
+            if let Some(step) = steps.iter().find(|step| step.n == dossier.step) {
+                dossier = dossier.go_to(step)?;
+            }
+        }
+    } else {
+        return Ok(());
+    }
+    store::save(work, dossier).await.map(|_| ())
 }
 
 /// Saves a dossier that goes on, with the new due time spread over the steps that are left.

@@ -112,7 +112,8 @@ async fn begin_draft(
     }
     let known = people::own(work).await?;
     let own = known.as_ref().filter(|_| whom != Whom::Other);
-    let applicant = own.map_or_else(|| serde_json::json!({}), |view| applicant::of_resident(&tree, view));
+    let applicant =
+        own.map_or_else(|| serde_json::json!({}), |view| applicant::of_resident(&tree, view, work.today()));
     let bearer = known.filter(|_| whom == Whom::Other).map(|own| Bearer {
         name: own.name,
         number: Some(own.number),
@@ -190,12 +191,12 @@ pub(super) fn choices(
 async fn usual_unit(work: &mut Work) -> Result<Option<UnitId>> {
     let Some(party) = work.actor().party else { return Ok(None) };
     let last = store::of_applicant(work, kernel::Id::from_uuid(party.id), LAST, 1).await?;
+    let (tree, today) = (work.part::<Units>().tree(), work.today());
     if let Some(last) = last.first() {
-        return Ok(Some(last.unit));
+        return Ok(Some(tree.heir(last.unit, today)));
     }
     let home = people::own(work).await?.and_then(|view| view.neighbourhood);
-    let tree = work.part::<Units>().tree();
-    Ok(home.and_then(|home| tree.ward_of(home)).map(|ward| ward.id))
+    Ok(home.and_then(|home| tree.ward_at(home, today)).map(|ward| ward.id))
 }
 
 fn page(site: &Site, visitor: &SignedIn, entry: &Entry, form: &Form, draft: DossierId) -> Start {

@@ -48,6 +48,7 @@ struct Told {
     dossier: Dossier,
     story: Story,
     promises: Vec<Promise>,
+    moves: Vec<promises::Move>,
     judged: bool,
     opinions: Vec<Opinion>,
     corrections: Vec<Correction>,
@@ -64,7 +65,8 @@ async fn tell(work: &mut Work, dossier: Dossier) -> Result<Told> {
     let by_code = work.actor().party.is_some_and(|party| party.only_case.is_some());
     let own = authz::may(work.actor(), ReadOwn, &dossier) && !by_code;
     let manner = if own { Some(crate::manner_of(work, &dossier).await?) } else { None };
-    Ok(Told { dossier, story, promises, judged, opinions, corrections, manner })
+    let moves = promises::moves_of(work, dossier.id.uuid()).await?;
+    Ok(Told { dossier, story, promises, moves, judged, opinions, corrections, manner })
 }
 
 /// The page of a case, for its parties. Who works on it is led to the desk.
@@ -179,6 +181,7 @@ fn notices(t: T, told: &Told, aspects: usize) -> Vec<Notice> {
         }
         _ => {}
     }
+    notices.extend(moved(t, told));
     notices
 }
 
@@ -198,6 +201,13 @@ fn manner(site: &Site, t: T, told: &Told) -> Option<Facts> {
     let tree = site.app().part::<Units>().tree();
     let facts = told::manner(t, &tree, told.dossier.channel, told.manner.as_ref()?);
     (!facts.rows.is_empty()).then_some(facts)
+}
+
+/// That the calendar moved the date of the result, as long as the result is awaited.
+fn moved(t: T, told: &Told) -> Option<Notice> {
+    let result = told.promises.iter().find(|promise| promise.id == told.dossier.result_promise)?;
+    let mut moves = told.moves.iter().filter(|moved| moved.promise == result.id && moved.is_later());
+    moves.next().filter(|_| result.is_open()).map(|moved| promises::moved::notice(t, moved))
 }
 
 /// Ways to what else there is about the case.

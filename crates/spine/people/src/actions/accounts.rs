@@ -21,7 +21,8 @@ pub async fn actor(work: &mut Work, account: Uuid) -> Result<Option<Actor>> {
     let held = store::held(work, account.id, today).await?;
     let tree = work.part::<Units>().tree();
     let as_hold = |(post, role, unit): (crate::PostId, String, units::UnitId)| {
-        let mut covers = tree.below(unit);
+        // Whoever follows a former unit answers for its closed cases and archives too.
+        let mut covers = tree.answers_for(unit, today);
         if covers.is_empty() {
             covers = Arc::from([unit.uuid()]);
         }

@@ -2,7 +2,7 @@
 
 use authz::InUnit;
 use kernel::{Date, Error, FieldError, Fields, Result, text};
-use units::UnitId;
+use units::{UnitId, Units};
 use work::Work;
 
 use crate::{
@@ -84,6 +84,47 @@ pub async fn stand_in(
     store::add_stand_in(work, &post, account, (first, last)).await?;
     let (first_day, last_day) = (first.to_string(), last.to_string());
     work.record(&StandInSet { unit: post.unit, post: id, account, first_day, last_day })
+}
+
+/// Ends the posts of a unit that is one no more with its last day; those of the roles that go along (see [`units::Succession`]) go on in
+/// the successor from the next day, under the same title and with those who stand in. Once done, nothing changes when it is done
+/// again. Tells how many went along.
+pub async fn carry_posts(work: &mut Work, former: UnitId) -> Result<usize> {
+    work.permit(Appoint, &InUnit(former.uuid()))?;
+    let tree = work.part::<Units>().tree();
+    let unit = tree.get(former).ok_or_else(|| Error::not_found("unit"))?;
+    let Some(last_day) = unit.valid_to else { return Ok(0) };
+    let first_day = last_day.tomorrow().map_err(Error::internal)?;
+    let mut carried = 0;
+    for post in store::posts_beyond(work, former, last_day).await? {
+        if !store::end_post_once(work, post.id, last_day.max(post.valid_from)).await? {
+            continue;
+        }
+        let goes_to = unit.successors.iter().find(|succession| succession.posts.contains(&post.role));
+        if let (Some(succession), Some(account)) = (goes_to, post.account) {
+            carry(work, &post, succession.to, account, first_day).await?;
+            carried += 1;
+        }
+        work.record(&PostEnded { unit: former, post: post.id, last_day: last_day.to_string() })?;
+    }
+    Ok(carried)
+}
+
+async fn carry(work: &mut Work, post: &Post, to: UnitId, account: AccountId, first_day: Date) -> Result<()> {
+    let new = NewPost {
+        unit: to,
+        role: post.role.clone(),
+        title: post.title.clone(),
+        title_en: post.title_en.clone(),
+        account,
+        valid_from: first_day.max(post.valid_from),
+        valid_to: post.valid_to,
+    };
+    let successor = match store::same_post(work, &new).await? {
+        Some(there) => there,
+        None => appoint(work, new).await?,
+    };
+    store::carry_stand_ins(work, post.id, (successor, to), first_day).await
 }
 
 /// The post with this id, of whatever time.

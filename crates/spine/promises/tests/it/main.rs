@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod life;
+mod reckon;
 mod watch;
 
 use calendar::Allowance;
@@ -31,7 +32,7 @@ impl Fixture for Ward {
             .with(Units::default())
             .with(Calendars::new())
             .with(RuleSets::parse(RULES, ASPECTS).unwrap());
-        let app = store.app(&[units::CAPABILITY, people::CAPABILITY, CAPABILITY], parts).await;
+        let app = store.app(&[jobs::JOBS, units::CAPABILITY, people::CAPABILITY, CAPABILITY], parts).await;
         let load = async |work: &mut Work| {
             units::load(work, UNITS).await?;
             units::load_days(work, DAYS).await

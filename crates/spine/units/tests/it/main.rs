@@ -100,7 +100,7 @@ async fn a_code_given_to_another_ward_disturbs_nobody(town: Town) {
         tree.find("thanh-khe", day("2025-07-01")).unwrap(),
     );
     assert_eq!(old.gov_code, new.gov_code);
-    assert_eq!(old.successors, [new.id]);
+    assert_eq!(old.successors.iter().map(|follows| follows.to).collect::<Vec<_>>(), [new.id]);
     assert_eq!(tree.find("vinh-trung", day("2025-07-01")), None);
     assert_eq!(town.acts(old.id).await, ["units.added", "units.succeeded"]);
     town.load(&merger).await;
@@ -186,4 +186,89 @@ async fn days_that_are_set_again_change_nothing(town: Town) {
         assert!(report.taken > 80);
         assert_eq!(town.acts(HOUSE).await.len(), 1, "{changed}");
     }
+}
+
+const DA_NANG: &str = include_str!("../../../../../data/da-nang-2025/units.csv");
+const BETWEEN: &str = include_str!("../../../../../data/da-nang-2025/former_units.csv");
+const SUCCESSIONS: &str = include_str!("../../../../../data/da-nang-2025/successions.csv");
+
+impl Town {
+    async fn reform(&self) -> units::Report {
+        self.write(async |work| units::load_reform(work, &[BETWEEN, DA_NANG], SUCCESSIONS).await)
+            .await
+            .unwrap()
+    }
+}
+
+/// Resolution 1659/NQ-UBTVQH15: Đà Nẵng has 94 units of the commune level, 23 wards, 70 communes and a special zone.
+#[both_engines]
+async fn da_nang_has_two_tiers(town: Town) {
+    assert_eq!(town.load(DA_NANG).await.bad, []);
+    let (tree, day) = (town.tree(), day("2025-07-01"));
+    let wards: Vec<&Unit> = tree.at(day).filter(|unit| unit.kind == UnitKind::Ward).collect();
+    let named = |kind: &str| wards.iter().filter(|ward| ward.name.starts_with(kind)).count();
+    assert_eq!((wards.len(), named("Phường "), named("Xã "), named("Đặc khu ")), (94, 23, 70, 1));
+    assert!(tree.at(day).all(|unit| unit.kind != UnitKind::District));
+    assert_eq!(tree.house(day).unwrap().slug, "da-nang");
+    let prefixes: std::collections::BTreeSet<_> =
+        wards.iter().filter_map(|ward| ward.dossier_prefix.clone()).collect();
+    assert_eq!(prefixes.len(), 94, "each ward numbers its own dossiers");
+}
+
+/// Resolution 1251/NQ-UBTVQH15 (six wards from January 2025), Resolution 1659/NQ-UBTVQH15 and Law 72/2025/QH15 (no district from July).
+#[both_engines]
+async fn the_reform_ends_and_follows_and_may_be_loaded_again(town: Town) {
+    town.load(UNITS).await;
+    assert_eq!(town.reform().await.bad, []);
+    let tree = town.tree();
+    let on = |slug: &str, date: &str| tree.find(slug, day(date)).unwrap().clone();
+    let thac_gian = on("thac-gian", "2024-12-31");
+    let wards = |date: &str| tree.at(day(date)).filter(|unit| unit.kind == UnitKind::Ward).count();
+    assert_eq!((wards("2024-12-31"), wards("2025-01-01"), wards("2025-07-01")), (10, 6, 94));
+    let heir = |date: &str| tree.get(tree.heir(thac_gian.id, day(date))).unwrap().clone();
+    assert_eq!(
+        (heir("2024-12-31").gov_code.unwrap(), heir("2025-01-01").gov_code.unwrap()),
+        ("20221".into(), "20218".into())
+    );
+    assert_eq!((heir("2025-07-01").slug.as_str(), heir("2025-07-01").kind), ("thanh-khe", UnitKind::Ward));
+    // The code that was Vĩnh Trung's is Thạc Gián's since: never a key.
+    assert_eq!(on("vinh-trung", "2024-12-31").gov_code, heir("2025-01-01").gov_code);
+    let again = town.tree().all().count();
+    assert_eq!(town.reform().await.bad, []);
+    assert_eq!(town.load(UNITS).await.bad, []);
+    assert_eq!(town.tree().all().count(), again);
+    assert_eq!(
+        town.tree().get(thac_gian.id).unwrap().valid_to,
+        Some(day("2024-12-31")),
+        "nobody is called back"
+    );
+}
+
+#[both_engines]
+async fn a_day_is_announced_once_when_it_has_come(town: Town) {
+    town.load(UNITS).await;
+    town.reform().await;
+    let ward = town.tree().find("xuan-ha", day("2025-06-30")).unwrap().id;
+    let announced = async || units::take_over(&town.0).await.unwrap();
+    assert_eq!(announced().await, 0, "in 2023 nothing has ended");
+    let clock = town.0.clock().clone();
+    clock.set(Timestamp::parse("2025-06-30T23:59:59").unwrap());
+    assert!(announced().await > 0, "the wards of January 2025");
+    assert!(!town.acts(ward).await.contains(&"units.taken_over".to_owned()));
+    clock.set(Timestamp::parse("2025-07-01T00:00:00").unwrap());
+    assert!(announced().await > 0);
+    assert_eq!(announced().await, 0);
+    assert_eq!(town.acts(ward).await.iter().filter(|act| *act == "units.taken_over").count(), 1);
+}
+
+#[both_engines]
+async fn a_day_can_be_made_ordinary_again(town: Town) {
+    town.load(UNITS).await;
+    town.write(async |work| units::load_days(work, DAYS).await).await.unwrap();
+    let tet: Date = day("2023-01-20");
+    let works = || town.0.part::<Calendars>().house().is_working_day(tet);
+    assert!(!works());
+    let days = std::collections::BTreeSet::from([tet, day("2023-03-15")]);
+    assert_eq!(town.write(async move |work| units::clear_days(work, &days).await).await.unwrap(), 1);
+    assert!(works());
 }

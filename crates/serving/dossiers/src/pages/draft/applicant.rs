@@ -67,7 +67,7 @@ async fn found_by_number(site: &Site, visitor: &SignedIn, mut opened: Opened) ->
             work.permit(TakeIn, &authz::InUnit(draft.unit.uuid()))?;
             let Some(resident) = people::resident_by_number(work, &number).await? else { return Ok(None) };
             let known = people::look(work, resident.id, Purpose::Receive, draft.unit).await?;
-            draft.applicant = applicant::of_resident(&work.part::<Units>().tree(), &known);
+            draft.applicant = applicant::of_resident(&work.part::<Units>().tree(), &known, work.today());
             let applicant = draft.applicant.clone();
             crate::keep_draft(work, draft).await?;
             Ok(Some(applicant))
