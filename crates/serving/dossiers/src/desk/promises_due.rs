@@ -39,7 +39,8 @@ struct Due {
 
 /// A promise of a dossier that is broken or about to be.
 struct Row {
-    unit: String,
+    /// What was promised, and whose promise it is.
+    about: String,
     code: String,
     href: String,
     what: String,
@@ -185,14 +186,14 @@ async fn row(work: &mut Work, t: T, promise: Promise) -> Result<Row> {
         t.with("dossiers-due-renewed", &[("when", when.as_str())])
     });
     Ok(Row {
-        unit: crate::view::unit_name(t, &tree, promise.unit),
+        about: format!(
+            "{} · {}",
+            t.text(&format!("dossiers-due-kind-{}", promise.kind.word())),
+            crate::view::unit_name(t, &tree, promise.unit)
+        ),
         code: promise.label.clone(),
         href: format!("{}{anchor}", Asked::default().dossier(id)),
-        what: format!(
-            "{} · {}",
-            dossier.procedure.name,
-            t.text(&format!("dossiers-due-kind-{}", promise.kind.word()))
-        ),
+        what: dossier.procedure.name.clone(),
         who: crate::view::holder(t, &tree, &dossier).unwrap_or_default(),
         due,
         first: say::near(lang, promise.promised_due_at, now),
