@@ -85,7 +85,7 @@ journey("a wrong step is taken back until the next one acts", async (_, way) => 
   });
 }, TWO_WAYS);
 
-journey("two officers act on one dossier: the second one keeps his words", async (page, way) => {
+journey("two officers act on one dossier: the second one keeps his words", async (_, way) => {
   const dossier = await fileAs(way, "Bổ túc hồ sơ du học");
   const words = "Bản chụp thẻ căn cước còn hạn, đủ hai mặt.";
   await as(way, OTHER_ONE_STOP, async (desk) => {

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { BASE_URL, inspect, journey, pick, signIn, TWO_WAYS, visit } from "./lib.mjs";
-import { become, begin, button, file, fill, filed, goToSummary, PDF, press, RESIDENT, says } from "./office.mjs";
+import { become, begin, button, file, fill, goToSummary, PDF, press, RESIDENT, says } from "./office.mjs";
 
 journey("a form asks only for what applies, and without scripts says when to fill it", async (page, way) => {
   await become(page, RESIDENT);
@@ -85,19 +85,21 @@ journey("files of a wrong kind and too large ones are named, and nothing else is
 }, TWO_WAYS);
 
 journey("a dossier whose button was pressed twice is filed once", async (page) => {
-  await become(page, RESIDENT);
-  const purpose = `Vay vốn làm ăn ${Date.now()}`;
+  // Somebody who files little, so that all of it stands on one page.
+  await become(page, "Trần Bảo Duy");
+  const filedSoFar = async () => {
+    await visit(page, "/dossiers");
+    return page.locator("main .rows > li").count();
+  };
+  const before = await filedSoFar();
   await begin(page);
-  await fill(page, purpose);
+  await fill(page);
   await goToSummary(page);
   await pick(page, "main input[type=checkbox]");
   await button(page, "Nộp hồ sơ").dblclick();
   await page.waitForURL(/\/dossiers\/[^/]+\/receipt$/);
-  const { id } = await filed(page);
-  await visit(page, "/dossiers");
-  assert.equal(await page.locator(`main .rows a[href="/dossiers/${id}"]`).count(), 1);
-  const first = await page.locator("main .rows a[href^='/dossiers/']").evaluateAll((all) => all.map((a) => a.getAttribute("href")));
-  assert.equal(first.filter((href) => href === `/dossiers/${id}`).length, 1);
+  await inspect(page);
+  assert.equal(await filedSoFar(), before + 1);
 });
 
 journey("what was typed survives a sign-in that was lost", async (page, way) => {

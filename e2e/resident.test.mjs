@@ -27,19 +27,19 @@ journey("a resident takes a dossier back", async (page, way) => {
   await become(page, RESIDENT);
   const dossier = await file(page, "Vay vốn mua xe");
   await visit(page, `/dossiers/${dossier.id}`);
-  const way_out = page.getByRole("link", { name: "Tôi muốn rút hồ sơ" });
-  await press(page, way_out);
+  const wayOut = page.getByRole("link", { name: "Tôi muốn rút hồ sơ" });
+  await press(page, wayOut);
   assert.match(await says(page), /không hoàn lại được/, "it is said what will happen");
   await press(page, page.locator("main").getByRole("link", { name: "Không rút nữa" }));
   assert.equal(new URL(page.url()).pathname, `/dossiers/${dossier.id}`, "nothing was done");
 
-  await press(page, way_out);
+  await press(page, wayOut);
   await page.locator("[name=reason]").fill("Tôi không vay nữa.");
   await press(page, button(page, "Rút hồ sơ"));
   const told = await says(page);
   assert.match(told, /Ông\/bà đã rút hồ sơ/);
   assert.match(told, /Đã rút/);
-  assert.equal(await way_out.count(), 0, "it is not offered twice");
+  assert.equal(await wayOut.count(), 0, "it is not offered twice");
   await visit(page, `/dossiers/${dossier.id}/withdrawal`, { status: 409 });
 
   await as(way, ONE_STOP, async (desk) => {
