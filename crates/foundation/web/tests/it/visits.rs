@@ -74,7 +74,7 @@ async fn a_form_comes_back_with_what_was_typed(town: Town) {
     shown.says("<h1>Trống đồng</h1>").says("Đã ghi xong.");
     browser.get(made.leads()).await.is(200).does_not_say("Đã ghi xong.");
     let again = browser.form("/things", &[("name", "Trống đồng"), ("copies", "2")]).await.is(409);
-    again.says("Tên này đã có rồi.").says("Quay lại");
+    again.says("Tên này đã có rồi.").says("Về trang đầu");
 }
 
 #[both_engines]
