@@ -212,7 +212,8 @@ fn asked(t: T, draft: &Draft, attached: &[Attachment], (place, paper): (usize, &
     };
     if draft.channel == Channel::Counter {
         let counts = [("originals", u32::from(paper.originals)), ("copies", u32::from(paper.copies))];
-        about = format!("{about} {}", t.with("dossiers-paper-counts", &counts)).trim_start().to_owned();
+        let counted = t.with("dossiers-paper-counts", &counts);
+        about = if about.is_empty() { counted } else { format!("{about} {counted}") };
     }
     Asked {
         heading: None,

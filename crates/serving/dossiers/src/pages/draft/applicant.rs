@@ -80,15 +80,12 @@ async fn found_by_number(
         })
         .await?;
     let t = visitor.t(site);
-    let notice = match found {
-        Some(applicant) => {
-            opened.draft.applicant = applicant;
-            Notice::new(Tone::Kept, t.text("dossiers-counter-found"))
-        }
-        None => {
-            opened.draft.applicant = without_another(&opened.draft.applicant, before);
-            Notice::new(Tone::Plain, t.text("dossiers-counter-not-found"))
-        }
+    let notice = if let Some(applicant) = found {
+        opened.draft.applicant = applicant;
+        Notice::new(Tone::Kept, t.text("dossiers-counter-found"))
+    } else {
+        opened.draft.applicant = without_another(&opened.draft.applicant, before);
+        Notice::new(Tone::Plain, t.text("dossiers-counter-not-found"))
     };
     let asks = page(site, visitor, &opened, &[])?;
     Ok(Page(Asks { notice: Some(notice), ..asks }).into_response())
