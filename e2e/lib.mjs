@@ -18,6 +18,12 @@ export const WAYS = Object.keys(SCREENS).flatMap((screen) => [
   { screen, javaScript: false },
 ]);
 
+/** The two ways that differ most, for journeys of which the pages are looked at in all ways elsewhere. */
+export const TWO_WAYS = [
+  { screen: "phone", javaScript: false },
+  { screen: "desktop", javaScript: true },
+];
+
 /** The rules of WCAG 2.2, levels A and AA, as axe names them. */
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
@@ -131,7 +137,10 @@ function watch(page) {
     const isStatus = message.text().startsWith("Failed to load resource") && message.location().url === page.url();
     if (message.type() === "error" && !isStatus) heard.push(`${message.text()} (${message.location().url})`);
   });
-  page.on("pageerror", (error) => heard.push(`script: ${error.message}`));
+  page.on("pageerror", (error) => {
+    // The browser's own note that it went on without a transition between two pages, as between a page and a sheet for the printer.
+    if (!error.message.startsWith("Transition was ")) heard.push(`script: ${error.message}`);
+  });
   page.on("request", (request) => {
     const { protocol, origin } = new URL(request.url());
     if (protocol.startsWith("http") && origin !== new URL(BASE_URL).origin) heard.push(`left us: ${request.url()}`);

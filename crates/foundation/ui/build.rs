@@ -29,8 +29,17 @@ const SUBSETS: [(&str, &str); 2] = [
     ),
 ];
 /// Own assets, what is named by others first.
-const OWN: [&str; 8] =
-    ["favicon.svg", "keep.js", "suggest.js", "files.js", "once.js", "app.js", "print.css", "app.css"];
+const OWN: [&str; 9] = [
+    "favicon.svg",
+    "keep.js",
+    "suggest.js",
+    "files.js",
+    "once.js",
+    "when.js",
+    "app.js",
+    "print.css",
+    "app.css",
+];
 
 struct Built {
     name: String,

@@ -3,8 +3,10 @@ import { keepInput } from "./keep.js";
 import { suggest } from "./suggest.js";
 import { listFiles } from "./files.js";
 import { submitOnce } from "./once.js";
+import { showWhatApplies } from "./when.js";
 
 keepInput();
+showWhatApplies(); // after the answers are given back
 submitOnce();
 document.querySelectorAll("input[data-suggest]").forEach(suggest);
 document.querySelectorAll("input[type=file]").forEach(listFiles);

@@ -28,6 +28,7 @@ function row(file, limit, tooBig) {
 
 function sizeOf(bytes) {
   const inLanguage = new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 1 });
-  if (bytes < 1e6) return `${inLanguage.format(Math.ceil(bytes / 1e3))} kB`;
-  return `${inLanguage.format(bytes / 1e6)} MB`;
+  // In units of 1024, as the limit is said.
+  if (bytes < 1024 ** 2) return `${inLanguage.format(Math.ceil(bytes / 1024))} kB`;
+  return `${inLanguage.format(bytes / 1024 ** 2)} MB`;
 }

@@ -1,7 +1,8 @@
 // What was typed survives a lost sign-in, a closed page or a dead network, in this tab only.
 //
-// A form with data-keep="<name>" is written down while it is filled in. A form that was sent is forgotten as soon as
-// another page than the sign-in page (<body data-sign-in>, or any form with data-sign-in) shows that it arrived.
+// A form with data-keep="<name>" is written down while it is filled in. A form that was sent is forgotten as soon as a page
+// shows that it arrived: one that answers it (<body data-answer>), or another one. The sign-in page (data-sign-in) and pages that
+// say what failed (data-fault) show nothing of the kind.
 // Another person's input is never given back, and signing out forgets everything. Passwords and files are not kept.
 
 const PREFIX = "keep:";
@@ -9,9 +10,9 @@ const WAIT_MS = 300;
 
 export function keepInput() {
   const person = document.body.dataset.person ?? "";
-  const signingIn = document.querySelector("[data-sign-in]") !== null;
+  const failed = document.querySelector("[data-sign-in], [data-fault]") !== null;
   const forms = [...document.querySelectorAll("form[data-keep]")];
-  if (!signingIn) tidy(person, forms.map(key));
+  if (!failed) tidy(person, "answer" in document.body.dataset ? [] : forms.map(key));
   for (const form of forms) {
     giveBack(form);
     let timer = 0;
@@ -64,10 +65,14 @@ function fields(form) {
   );
 }
 
-function write(form, person, sent) {
-  const values = fields(form)
+function answers(form) {
+  return fields(form)
     .filter((field) => !/^(radio|checkbox)$/.test(field.type) || field.checked)
     .map((field) => [field.name, field.value]);
+}
+
+function write(form, person, sent) {
+  const values = answers(form);
   try {
     sessionStorage.setItem(key(form), JSON.stringify({ person, sent, values }));
   } catch {
@@ -75,7 +80,7 @@ function write(form, person, sent) {
   }
 }
 
-/** Fills in what the server did not: a form that came back with its values keeps them. */
+/** Fills in what was typed here last and has not arrived. A form that came back with its errors keeps its values. */
 function giveBack(form) {
   const kept = read(key(form));
   if (!kept?.values) return;
@@ -83,9 +88,12 @@ function giveBack(form) {
     /^(radio|checkbox)$/.test(field.type) ? field.checked === field.defaultChecked : true,
   );
   if (!untouched || form.querySelector("[aria-invalid]")) return;
+  const before = JSON.stringify(answers(form));
   for (const field of fields(form)) {
     const values = kept.values.filter(([name]) => name === field.name).map(([, value]) => value);
     if (/^(radio|checkbox)$/.test(field.type)) field.checked = values.includes(field.value);
-    else if (field.value === "" && values.length > 0) field.value = values[0];
+    else if (values.length > 0) field.value = values[0];
   }
+  // What came back must be seen, also in a form that is folded away.
+  if (JSON.stringify(answers(form)) !== before) form.closest("details")?.setAttribute("open", "");
 }

@@ -98,7 +98,7 @@ mod tests {
         // The page itself and the compressed text assets come on top; both are small.
         let fonts: usize = ALL.iter().filter(|a| a.name.ends_with("woff2")).map(|a| a.bytes.len()).sum();
         assert!(fonts < 72_000, "{fonts} bytes of fonts");
-        let texts: usize = ["app.css", "app.js", "keep.js", "suggest.js", "files.js", "once.js"]
+        let texts: usize = ["app.css", "app.js", "keep.js", "suggest.js", "files.js", "once.js", "when.js"]
             .iter()
             .map(|name| text(name).len())
             .sum();

@@ -7,6 +7,9 @@ use kernel::{Error, FieldError};
 
 use crate::T;
 
+/// What telephones call a megabyte.
+const MEBI: u64 = 1024 * 1024;
+
 /// What a page needs to build its fields: the texts, what was typed, and what is wrong with it.
 ///
 /// ```ignore
@@ -304,6 +307,8 @@ impl Field {
 
     fn max_size(&self) -> String {
         match self.input {
+            // In units of 1024, as limits are set and as telephones show sizes.
+            Input::File { max_bytes, .. } if max_bytes >= MEBI => format!("{} MB", max_bytes / MEBI),
             Input::File { max_bytes, .. } if max_bytes > 0 => crate::say::bytes(self.t.lang(), max_bytes),
             _ => String::new(),
         }

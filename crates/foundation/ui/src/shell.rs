@@ -33,6 +33,8 @@ pub struct Shell {
     pub demo: bool,
     /// Pages of work, with smaller type and more width, rather than pages for reading.
     pub dense: bool,
+    /// Whether the page answers a form that was sent: the browser then has nothing to give back.
+    pub answers: bool,
     /// What just happened, said once after a redirect.
     pub flash: Option<Notice>,
     /// Lines of the footer: the phone number to call, opening hours.
@@ -80,6 +82,7 @@ impl Shell {
             switch: String::new(),
             demo: false,
             dense: false,
+            answers: false,
             flash: None,
             foot: Vec::new(),
             foot_links: Vec::new(),

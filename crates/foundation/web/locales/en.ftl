@@ -3,6 +3,10 @@ fault-not-found = There is no such page
 fault-not-found-do = Check the address, or search from the first page.
 fault-sign-in = Please sign in
 fault-sign-in-do = After signing in you will be led back to where you were.
+fault-sign-in-sent = What you have just sent is still on this page
+fault-sign-in-aside = Sign in, in a new tab
+fault-sign-in-return = Come back to this tab and press the button below.
+fault-sign-in-again = Send again what you filled in
 fault-forbidden = You may not do this
 fault-forbidden-do = If this is your task, please tell the administrator, with the request id below.
 fault-invalid = What was sent is not right
@@ -16,6 +20,7 @@ fault-unavailable-do = Try again in a few minutes. Whatever was confirmed to you
 fault-internal = Something went wrong here
 fault-internal-do = This is our fault, not yours, and it has been noted. Try again, or tell us the request id below.
 fault-back = Go back
+fault-home = To the first page
 fault-request = Request id:
 
 # General errors

@@ -3,6 +3,10 @@ fault-not-found = Không tìm thấy trang này
 fault-not-found-do = Ông/bà kiểm tra lại địa chỉ, hoặc về trang đầu để tìm.
 fault-sign-in = Ông/bà cần đăng nhập
 fault-sign-in-do = Đăng nhập xong, ông/bà sẽ được đưa trở lại trang đang xem.
+fault-sign-in-sent = Những gì ông/bà vừa gửi vẫn còn ở trang này
+fault-sign-in-aside = Đăng nhập ở một thẻ mới
+fault-sign-in-return = Trở lại thẻ này và bấm nút dưới đây.
+fault-sign-in-again = Gửi lại những gì đã điền
 fault-forbidden = Ông/bà không có quyền làm việc này
 fault-forbidden-do = Nếu việc này thuộc trách nhiệm của ông/bà, xin báo người quản trị kèm mã yêu cầu dưới đây.
 fault-invalid = Nội dung gửi lên chưa đúng
@@ -16,6 +20,7 @@ fault-unavailable-do = Ông/bà thử lại sau ít phút. Những gì hệ th�
 fault-internal = Hệ thống gặp lỗi
 fault-internal-do = Lỗi này thuộc về hệ thống, không phải do ông/bà. Lỗi đã được ghi lại. Ông/bà thử lại, hoặc báo cho chúng tôi mã yêu cầu dưới đây.
 fault-back = Quay lại
+fault-home = Về trang đầu
 fault-request = Mã yêu cầu:
 
 # Lỗi chung

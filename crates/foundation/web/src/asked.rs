@@ -12,7 +12,7 @@ use axum::{
 use kernel::{Actor, Id};
 use ui::Lang;
 
-use crate::{Block, Site};
+use crate::{Block, Pairs, Site};
 
 /// What is known of a request before anything is looked up; shared by the extractors and the envelope.
 #[derive(Debug)]
@@ -32,6 +32,8 @@ pub struct Asked {
     pub(crate) flash: Option<String>,
     /// Who came, once somebody asked.
     pub(crate) came: OnceLock<(Actor, Option<Arc<str>>)>,
+    /// What a form sent whose sender must sign in first.
+    pub(crate) sent: OnceLock<Pairs>,
 }
 
 impl Asked {
@@ -47,6 +49,7 @@ impl Asked {
             referer: headers.get(header::REFERER).cloned(),
             flash: cookie(headers, crate::flash::COOKIE).map(str::to_owned),
             came: OnceLock::new(),
+            sent: OnceLock::new(),
         }
     }
 

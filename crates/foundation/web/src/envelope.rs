@@ -17,7 +17,7 @@ use axum::{
 };
 use kernel::{Error, Kind};
 
-use crate::{Asked, Fault, Limit, Site, asked, flash, headers, origin, render, visitor};
+use crate::{Asked, Fault, Limit, Site, asked, flash, headers, origin, render, set_aside, visitor};
 
 /// Requests with files may take this many times as long as others.
 const PATIENCE_WITH_FILES: u32 = 10;
@@ -34,7 +34,9 @@ pub(crate) async fn envelope(State(site): State<Site>, mut request: Request, nex
             } else {
                 let patience = patience(&site, &request);
                 request.extensions_mut().insert(asked.clone());
-                handle(&asked, next.run(request), patience).await
+                let sender = asked.clone();
+                let handler = async move { set_aside::run(&sender, request, next).await };
+                handle(&asked, handler, patience).await
             }
         }
     };

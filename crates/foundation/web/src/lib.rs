@@ -33,6 +33,7 @@ mod routes;
 mod secret;
 mod serve;
 pub mod sessions;
+mod set_aside;
 mod site;
 pub mod tokens;
 mod typed;

@@ -60,6 +60,9 @@ struct Page<'a> {
     todo: String,
     back: &'a str,
     sign_in: Option<String>,
+    /// What was sent, to be sent again to this address after signing in.
+    sent: &'a [(String, String)],
+    to: &'a str,
     request: &'a str,
 }
 
@@ -154,6 +157,8 @@ fn page(site: &Site, asked: &Asked, status: StatusCode, error: &Error) -> Respon
         todo: t.text(todo(error.kind())).into_owned(),
         back: if asked.method.is_safe() { "/" } else { asked.way_back() },
         sign_in: (error.kind() == Kind::SignIn).then(|| sign_in(site, asked)),
+        sent: asked.sent.get().map(crate::Pairs::all).unwrap_or_default(),
+        to: asked.uri.path_and_query().map_or("/", |to| to.as_str()),
         request: &asked.id,
     };
     // Without the template the words themselves must do.

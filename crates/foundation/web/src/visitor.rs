@@ -79,6 +79,7 @@ pub(crate) fn shell(site: &Site, asked: &Asked, actor: &Actor, title: String) ->
         sign_out: settings.sign_out.clone(),
         switch: switch(asked),
         demo: settings.demo,
+        answers: !asked.method.is_safe(),
         flash: asked
             .flash
             .as_deref()

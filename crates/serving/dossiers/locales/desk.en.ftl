@@ -110,6 +110,7 @@ dossiers-step-under-way = Under way
 dossiers-desk-upload = Files of the result
 dossiers-desk-upload-help = The result in digital form, if there is one. The applicant can fetch it once the dossier is done. Upload first, then finish the step below.
 dossiers-desk-upload-button = Upload
+field-no-file = You have not chosen a file. Choose one, then press Upload.
 
 # What can be done with a dossier
 # dynamic: dossiers-desk-act-
@@ -170,7 +171,6 @@ dossiers-desk-said-resumption = The dossier goes on; its due time was reckoned a
 dossiers-desk-said-withdrawal = The withdrawal is noted.
 dossiers-desk-said-stop = The dossier was stopped.
 dossiers-desk-said-file = The files were uploaded.
-dossiers-desk-said-no-file = You have not chosen a file.
 # dynamic: dossiers-desk-field-
 dossiers-desk-field-procedure = Procedure
 dossiers-desk-field-reason = Reason
@@ -248,8 +248,8 @@ dossiers-due-col-first = First promised
 dossiers-due-renewed = New date: { $when }
 dossiers-due-apology = An apology is owed
 # dynamic: dossiers-due-kind-
-dossiers-due-kind-answer = to say whether it is accepted
-dossiers-due-kind-result = to have the result
+dossiers-due-kind-answer = To say whether it is accepted
+dossiers-due-kind-result = To have the result
 
 # Control sheet
 dossiers-sheet = Control sheet

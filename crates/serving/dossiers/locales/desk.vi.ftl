@@ -106,6 +106,7 @@ dossiers-step-under-way = Đang làm
 dossiers-desk-upload = Tệp kết quả
 dossiers-desk-upload-help = Bản điện tử của kết quả, nếu có. Người dân tải được sau khi hồ sơ xong. Tải tệp lên trước, rồi hoàn thành bước ở dưới.
 dossiers-desk-upload-button = Tải tệp lên
+field-no-file = Ông/bà chưa chọn tệp nào. Xin chọn tệp rồi bấm Tải tệp lên.
 
 # Việc làm được với một hồ sơ
 # dynamic: dossiers-desk-act-
@@ -166,7 +167,6 @@ dossiers-desk-said-resumption = Hồ sơ được làm tiếp, hạn đã tính 
 dossiers-desk-said-withdrawal = Đã ghi nhận người nộp rút hồ sơ.
 dossiers-desk-said-stop = Đã dừng giải quyết hồ sơ.
 dossiers-desk-said-file = Đã tải tệp kết quả lên.
-dossiers-desk-said-no-file = Ông/bà chưa chọn tệp nào.
 # dynamic: dossiers-desk-field-
 dossiers-desk-field-procedure = Thủ tục
 dossiers-desk-field-reason = Lý do
@@ -244,8 +244,8 @@ dossiers-due-col-first = Hẹn ban đầu
 dossiers-due-renewed = Đã hẹn lại: { $when }
 dossiers-due-apology = Còn nợ lời xin lỗi
 # dynamic: dossiers-due-kind-
-dossiers-due-kind-answer = trả lời có nhận hồ sơ không
-dossiers-due-kind-result = có kết quả
+dossiers-due-kind-answer = Hẹn trả lời có nhận hồ sơ không
+dossiers-due-kind-result = Hẹn có kết quả
 
 # Phiếu kiểm soát
 dossiers-sheet = Phiếu kiểm soát

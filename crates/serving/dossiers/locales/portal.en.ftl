@@ -49,7 +49,8 @@ dossiers-step-summary = Check
 dossiers-paper-help = Take a clear photo or choose a file. We take { $kinds }, at most { $size } each.
 dossiers-paper-choose = Choose files for: { $name }
 dossiers-paper-always = Everybody needs this.
-dossiers-paper-in-case = Needed only in the case that its name says.
+dossiers-paper-in-case = Papers that only some cases need ({ $n })
+dossiers-paper-in-case-says = Each is needed only in the case that its name tells. If none is yours, go on.
 dossiers-paper-if-any = If you have it.
 dossiers-paper-counts = Originals: { $originals }, copies: { $copies }.
 dossiers-paper-tick = Handed over on paper
@@ -67,7 +68,7 @@ dossiers-paper-refused = The file ‘{ $name }’ could not be taken
 dossiers-paper-again = Choose another file
 
 # Check
-dossiers-summary-change = Change this part
+dossiers-summary-change = Change
 dossiers-summary-papers = Papers
 dossiers-summary-no-papers = No papers yet.
 dossiers-summary-none = Not there yet

@@ -46,7 +46,8 @@ dossiers-step-summary = Xem lại
 dossiers-paper-help = Chụp ảnh rõ nét hoặc chọn tệp có sẵn. Nhận tệp { $kinds }, mỗi tệp tối đa { $size }.
 dossiers-paper-choose = Chọn tệp cho: { $name }
 dossiers-paper-always = Ai nộp cũng cần có.
-dossiers-paper-in-case = Chỉ cần trong trường hợp tên giấy tờ nêu.
+dossiers-paper-in-case = Giấy tờ chỉ một số trường hợp cần ({ $n })
+dossiers-paper-in-case-says = Mỗi loại chỉ cần trong trường hợp mà tên giấy tờ nêu. Không thuộc trường hợp nào thì bỏ qua.
 dossiers-paper-if-any = Nếu có.
 dossiers-paper-counts = Bản chính: { $originals }, bản sao: { $copies }.
 dossiers-paper-tick = Đã có bản giấy
@@ -61,7 +62,7 @@ dossiers-paper-refused = Chưa nhận được tệp ‘{ $name }’
 dossiers-paper-again = Chọn tệp khác
 
 # Xem lại
-dossiers-summary-change = Sửa phần này
+dossiers-summary-change = Sửa
 dossiers-summary-papers = Giấy tờ kèm theo
 dossiers-summary-no-papers = Chưa có giấy tờ nào.
 dossiers-summary-none = Chưa có

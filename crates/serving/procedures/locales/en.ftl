@@ -1,6 +1,5 @@
 # Forms: when to fill in
 procedures-only-if = Fill this in only if “{ $field }” is { $values }.
-procedures-only-as-above = Fill this in only in the case of the item above.
 procedures-only-if-not = Skip this if “{ $field }” is { $values }.
 procedures-only-when = Fill this in only if “{ $field }” is ticked.
 procedures-only-unless = Fill this in only if “{ $field }” is not ticked.

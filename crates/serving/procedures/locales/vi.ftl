@@ -1,6 +1,5 @@
 # Biểu mẫu: khi nào cần điền
 procedures-only-if = Chỉ điền nếu mục “{ $field }” là { $values }.
-procedures-only-as-above = Chỉ điền trong trường hợp như mục trên.
 procedures-only-if-not = Bỏ qua nếu mục “{ $field }” là { $values }.
 procedures-only-when = Chỉ điền nếu đã đánh dấu “{ $field }”.
 procedures-only-unless = Chỉ điền nếu không đánh dấu “{ $field }”.

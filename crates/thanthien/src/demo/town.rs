@@ -48,6 +48,7 @@ pub(super) struct Town {
     events: BinaryHeap<Reverse<(Timestamp, u32, Event)>>,
     filed: u32,
     planned: u32,
+    until: Timestamp,
 }
 
 impl Town {
@@ -68,24 +69,14 @@ impl Town {
             })
             .collect();
         let calendar = app.part::<Calendars>().of(wards.first().map_or(units::HOUSE, |ward| ward.id));
-        let names = Names::read(set)?;
-        let chance = Chance::new(seed);
-        Ok(Self {
-            app,
-            clock,
-            chance,
-            names,
-            examples: Examples::read(set)?,
-            wards,
-            calendar,
-            events: BinaryHeap::new(),
-            filed: 0,
-            planned: 0,
-        })
+        let (names, chance, until) = (Names::read(set)?, Chance::new(seed), clock.now());
+        let (events, examples) = (BinaryHeap::new(), Examples::read(set)?);
+        Ok(Self { app, clock, chance, names, examples, wards, calendar, events, filed: 0, planned: 0, until })
     }
 
     /// Lives until `now`. Tells how many dossiers were filed.
     pub(super) async fn live(&mut self, now: Timestamp) -> Result<usize, Failure> {
+        self.until = now;
         let mut day = midnight(self.clock.now());
         while day < now {
             self.plan_day(day);
@@ -290,6 +281,11 @@ impl Town {
 
     /// When the step under way will be done: mostly in good time, now and then too late.
     fn plan_step(&mut self, dossier: &Dossier) {
+        // Of those due in the last three days some are left lying: what leaders answer for.
+        let overdue = self.calendar.minutes_between(dossier.due_at, self.until);
+        if (1..1_440).contains(&overdue) && self.planned.is_multiple_of(30) {
+            return;
+        }
         let left = self.calendar.minutes_between(self.clock.now(), dossier.due_at).max(20);
         let at = match self.chance.below(100) {
             0 => self.soon(left + 60, left + 900),

@@ -43,6 +43,18 @@ async fn a_session_is_rotated_ended_and_grows_old(town: Town) {
 }
 
 #[both_engines]
+async fn a_form_whose_sender_must_sign_in_is_held_on_the_page(town: Town) {
+    let mut browser = town.browser();
+    let page =
+        browser.form("/things", &[("name", "Ghế <mây>"), ("copies", "2"), ("password", "kín")]).await.is(401);
+    page.says("<noscript>").says("action=\"/things\"").says("name=\"name\" value=\"Ghế &#60;mây&#62;\"");
+    page.does_not_say("kín");
+    let large = "a".repeat(300_000);
+    browser.form("/things", &[("name", &large)]).await.expect(413);
+    browser.get("/things/new").await.expect(303);
+}
+
+#[both_engines]
 async fn ended_sessions_are_swept_away(town: Town) {
     let mut browser = town.signed_in(someone()).await;
     town.clock.set(town.clock.now().plus_days(2));
@@ -62,7 +74,7 @@ async fn a_form_comes_back_with_what_was_typed(town: Town) {
     shown.says("<h1>Trống đồng</h1>").says("Đã ghi xong.");
     browser.get(made.leads()).await.is(200).does_not_say("Đã ghi xong.");
     let again = browser.form("/things", &[("name", "Trống đồng"), ("copies", "2")]).await.is(409);
-    again.says("Tên này đã có rồi.").says("Quay lại");
+    again.says("Tên này đã có rồi.").says("Về trang đầu");
 }
 
 #[both_engines]

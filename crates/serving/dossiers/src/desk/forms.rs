@@ -235,6 +235,15 @@ impl Filling<'_> {
     }
 }
 
+/// The name of the field for the files of a result.
+pub(super) const RESULT_FILES: &str = "result";
+
+/// The field for the files of a result.
+pub(super) fn result_files(t: T, form: &Form) -> Field {
+    let field = form.file(RESULT_FILES, t.text("dossiers-desk-upload"), ".pdf,.jpg,.jpeg,.png");
+    field.many().help(t.text("dossiers-desk-upload-help"))
+}
+
 fn limit(characters: usize) -> u32 {
     u32::try_from(characters).unwrap_or(u32::MAX)
 }

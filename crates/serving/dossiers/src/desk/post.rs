@@ -59,7 +59,8 @@ fn at_fields(act: Act, error: Error) -> Error {
     Error::invalid(error.fields().iter().map(named).collect())
 }
 
-/// `POST /desk/dossiers/{id}/result`: the files of the result, by who is about to give it.
+/// `POST /desk/dossiers/{id}/result`: the files of the result, by who is about to give it. Those that were taken are kept when others
+/// cannot be.
 pub(super) async fn result(
     State(site): State<Site>,
     who: SignedIn,
@@ -68,12 +69,8 @@ pub(super) async fn result(
     form: Multipart,
 ) -> web::Result<Response> {
     let asked = Asked::read(&asking);
-    let sent = upload::read(&site, form).await?;
-    if let Some((_, _, error)) = sent.refused.into_iter().next() {
-        return Err(error.into());
-    }
-    let files = sent.files;
-    let said = if files.is_empty() { "dossiers-desk-said-no-file" } else { "dossiers-desk-said-file" };
+    let upload::Sent { files, refused, .. } = upload::read(&site, form).await?;
+    let complete = refused.is_empty() && !files.is_empty();
     site.app()
         .write(&who.actor, async move |work| {
             let dossier = store::find(work, id).await?;
@@ -87,5 +84,8 @@ pub(super) async fn result(
             Ok(())
         })
         .await?;
-    Ok(SeeOther::to(asked.dossier(id)).saying(said).into_response())
+    if complete {
+        return Ok(SeeOther::to(asked.dossier(id)).saying("dossiers-desk-said-file").into_response());
+    }
+    show::without_files(&site, &who, id, &asked, &refused).await
 }

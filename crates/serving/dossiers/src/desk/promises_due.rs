@@ -39,7 +39,8 @@ struct Due {
 
 /// A promise of a dossier that is broken or about to be.
 struct Row {
-    unit: String,
+    /// What was promised, and whose promise it is.
+    about: String,
     code: String,
     href: String,
     what: String,
@@ -185,7 +186,11 @@ async fn row(work: &mut Work, t: T, promise: Promise) -> Result<Row> {
         t.with("dossiers-due-renewed", &[("when", when.as_str())])
     });
     Ok(Row {
-        unit: crate::view::unit_name(t, &tree, promise.unit),
+        about: format!(
+            "{} · {}",
+            t.text(&format!("dossiers-due-kind-{}", promise.kind.word())),
+            crate::view::unit_name(t, &tree, promise.unit)
+        ),
         code: promise.label.clone(),
         href: match promise.kind {
             PromiseKind::Opinion => "/desk/opinions".to_owned(),

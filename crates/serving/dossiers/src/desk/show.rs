@@ -7,7 +7,7 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use documents::{Attachment, Cleared};
-use kernel::{Error, Kind, Result, Timestamp};
+use kernel::{Error, FieldError, Kind, Result, Timestamp};
 use promises::Promise;
 use ui::{Badge, Facts, Lang, Link, Notice, Shell, T, Timeline, Tone, say};
 use units::{Calendars, Units};
@@ -18,7 +18,7 @@ use super::{
     act::{Act, Standing},
     asked::{Asked, seats},
     checklist::{self, Line},
-    forms::{ActForm, Filling},
+    forms::{ActForm, Filling, RESULT_FILES, result_files},
     neighbours,
     opinions::parts,
     people_of::{Holders, Names, colleagues, holder_of, next_holders},
@@ -27,6 +27,7 @@ use super::{
 };
 use crate::{
     Dossier, DossierId, Opened, See, Status, Step,
+    pages::upload,
     view::{Heading, Reader, Story},
 };
 
@@ -52,6 +53,8 @@ struct Show {
     unneeded: Vec<Line>,
     result: Option<Facts>,
     upload: Option<ui::Field>,
+    /// What is wrong with it.
+    upload_summary: Option<ui::Summary>,
     steps: Vec<StepRow>,
     line: Timeline,
     acts: Vec<ActForm>,
@@ -146,6 +149,26 @@ impl Loaded {
     }
 }
 
+/// The page again, after no file came, or these could not be taken.
+pub(super) async fn without_files(
+    site: &Site,
+    who: &SignedIn,
+    id: DossierId,
+    asked: &Asked,
+    refused: &[upload::RefusedFile],
+) -> web::Result<Response> {
+    let loaded = load(site, who, id, asked).await?;
+    let t = who.t(site);
+    let none = refused.is_empty().then(|| FieldError::new(RESULT_FILES, "no-file"));
+    let form = ui::Form::new(t).wrong(none.as_slice());
+    let field = result_files(t, &form);
+    let mut page = show(site, who, loaded, asked, None);
+    page.notices = upload::notices(t, refused);
+    page.upload_summary = form.summary([&field]);
+    page.upload = Some(field);
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response())
+}
+
 async fn load(site: &Site, who: &SignedIn, id: DossierId, asked: &Asked) -> Result<Loaded> {
     let (t, asked) = (who.t(site), asked.clone());
     // Opening is an act: the resident reads who looked at his data.
@@ -222,7 +245,8 @@ fn show(site: &Site, who: &SignedIn, loaded: Loaded, asked: &Asked, again: Optio
         ways,
         parts: parts(t, &loaded.opened, &loaded.story.entry),
         result: dossier.outcome.as_ref().map(|outcome| result(t, outcome)),
-        upload: gives_result(&loaded, &offered).then(|| upload(t)),
+        upload: gives_result(&loaded, &offered).then(|| result_files(t, &ui::Form::new(t))),
+        upload_summary: None,
         steps: steps(t, &loaded),
         here: format!("/desk/dossiers/{}", dossier.id),
         query: asked.query(),
@@ -336,11 +360,6 @@ fn result(t: T, outcome: &crate::Outcome) -> Facts {
     } else {
         facts.row(t.text("dossiers-desk-field-outcome"), &outcome.note)
     }
-}
-
-fn upload(t: T) -> ui::Field {
-    let field = ui::Form::new(t).file("result", t.text("dossiers-desk-upload"), ".pdf,.jpg,.jpeg,.png");
-    field.many().help(t.text("dossiers-desk-upload-help")).optional()
 }
 
 fn steps(t: T, loaded: &Loaded) -> Vec<StepRow> {

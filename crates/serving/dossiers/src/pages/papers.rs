@@ -20,9 +20,9 @@ use super::{
     page_of, seen, upload,
 };
 use crate::{
-    Dossier, DossierId, Draft, KeepDraft, ReadOwn, See, told,
+    Channel, Dossier, DossierId, Draft, KeepDraft, ReadOwn, See, told,
     view::{
-        MANDATE_PAPER, OTHER_PAPER, PaperRow, Papers, RESULT_PAPER, SUPPLEMENT_PAPER, corrected_slot_n,
+        self, MANDATE_PAPER, OTHER_PAPER, PaperRow, Papers, RESULT_PAPER, SUPPLEMENT_PAPER, corrected_slot_n,
         paper_slot,
     },
 };
@@ -41,6 +41,11 @@ struct Ask {
     notices: Vec<Notice>,
     help: String,
     papers: Vec<Asked>,
+    /// Papers that only some cases need, folded away until there is one of them.
+    in_case: Vec<Asked>,
+    in_case_open: bool,
+    /// Whatever else the applicant wants to add.
+    other: Asked,
 }
 
 /// One paper of the list.
@@ -161,48 +166,64 @@ async fn page(site: &Site, visitor: &SignedIn, opened: &Opened, notices: Vec<Not
     let attached = of_draft(site, &visitor.actor, draft).await?;
     let limit = site.app().part::<Files>().limits().bytes;
     let (kinds, most) = taken(limit);
-    let mut heading = None;
-    let mut papers: Vec<Asked> = Vec::new();
-    papers.extend(mandate(t, draft, &attached, limit));
+    let (mut papers, mut in_case) = (Vec::new(), Vec::new());
+    papers.extend(mandate(t, draft, &attached, limit).map(|mandate| (None, mandate)));
     for (place, paper) in opened.entry.version.papers.iter().enumerate() {
-        let own = paper.group.clone().filter(|group| heading.as_ref() != Some(group));
-        heading.clone_from(&paper.group);
-        papers.push(Asked { heading: own, ..asked(t, draft, &attached, (place, paper), limit) });
+        let asked = asked(t, draft, &attached, (place, paper), limit);
+        // The form was filled in on the page before.
+        let is_done = draft.channel == Channel::Online && view::is_the_form(paper) && asked.rows.is_empty();
+        if !is_done {
+            let list = if paper.needed == Needed::InCase { &mut in_case } else { &mut papers };
+            list.push((paper.group.clone(), asked));
+        }
     }
+    let in_case = under_headings(in_case);
+    let is_there = |paper: &Asked| !paper.rows.is_empty() || draft.on_paper.contains(&paper.name);
     let other = t.text("dossiers-paper-other").into_owned();
-    let rows = rows_in(t, draft, &attached, OTHER_PAPER);
-    let file = field(t, OTHER_PAPER, &other, limit);
-    papers.push(Asked {
-        heading: Some(other.clone()),
-        name: other,
-        short: true,
-        about: String::new(),
-        tick: None,
-        file,
-        rows,
-    });
     Ok(Ask {
         shell: shell(site, visitor, draft, HERE, !notices.is_empty()),
         frame: Frame::of(site, t, draft, HERE),
         notices,
         help: t.with("dossiers-paper-help", &[("kinds", &kinds), ("size", &most)]),
-        papers,
+        papers: under_headings(papers),
+        in_case_open: in_case.iter().any(is_there),
+        in_case,
+        other: Asked {
+            heading: Some(other.clone()),
+            short: true,
+            about: String::new(),
+            tick: None,
+            file: field(t, OTHER_PAPER, &other, limit),
+            rows: rows_in(t, draft, &attached, OTHER_PAPER),
+            name: other,
+        },
     })
+}
+
+/// The papers, the first of each group with the group's name above it.
+fn under_headings(papers: Vec<(Option<String>, Asked)>) -> Vec<Asked> {
+    let mut above = None;
+    let headed = papers.into_iter().map(|(group, asked)| {
+        let heading = group.clone().filter(|group| above.as_ref() != Some(group));
+        above = group;
+        Asked { heading, ..asked }
+    });
+    headed.collect()
 }
 
 fn asked(t: T, draft: &Draft, attached: &[Attachment], (place, paper): (usize, &Paper), limit: u64) -> Asked {
     let slot = paper_slot(place);
     let kept = draft.on_paper.contains(&paper.name).then(|| (format!("tick-{place}"), "on"));
     let tick = Form::new(t).kept(kept).tick(&format!("tick-{place}"), t.text("dossiers-paper-tick"));
-    let needed = match paper.needed {
-        Needed::Always => "dossiers-paper-always",
-        Needed::InCase => "dossiers-paper-in-case",
-        Needed::Unknown => "dossiers-paper-if-any",
+    let mut about = match paper.needed {
+        Needed::Always => t.text("dossiers-paper-always").into_owned(),
+        Needed::Unknown => t.text("dossiers-paper-if-any").into_owned(),
+        Needed::InCase => String::new(),
     };
-    let mut about = t.text(needed).into_owned();
     if draft.channel.is_taken_in() {
         let counts = [("originals", u32::from(paper.originals)), ("copies", u32::from(paper.copies))];
-        about = format!("{about} {}", t.with("dossiers-paper-counts", &counts));
+        let counted = t.with("dossiers-paper-counts", &counts);
+        about = if about.is_empty() { counted } else { format!("{about} {counted}") };
     }
     Asked {
         heading: None,

@@ -170,7 +170,7 @@ async fn page(site: &Site, caller: &Caller, asked: &Asked, answered: &Answered) 
     let tree = site.app().part::<Units>().tree();
     let wards = wards(t, &tree, site.app().clock().now().date());
     let sections = procedures::form::view::sections(t, &story.entry.form, value, faults, &wards);
-    let fields = sections.iter().flat_map(|section| &section.fields).map(|shown| &shown.field);
+    let fields = sections.iter().flat_map(SectionView::fields);
     let readable = procedures::form::view::readable(t, &story.entry.form, faults);
     let summary = Form::new(t).wrong(&readable).summary([&files, &word].into_iter().chain(fields));
     let title = t.text("dossiers-supplement").into_owned();

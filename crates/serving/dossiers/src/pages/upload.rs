@@ -26,9 +26,12 @@ pub(crate) struct Sent {
     pub(crate) pairs: Pairs,
     /// The files that were taken, each with its field.
     pub(crate) files: Vec<(String, Received)>,
-    /// The files that were not taken: field, name, and why.
-    pub(crate) refused: Vec<(String, String, Error)>,
+    /// The files that were not taken.
+    pub(crate) refused: Vec<RefusedFile>,
 }
+
+/// A file that was not taken: its field, its name, and why.
+pub(crate) type RefusedFile = (String, String, Error);
 
 /// Reads the form. A file that cannot be taken does not stop the others.
 pub(crate) async fn read(site: &Site, mut form: Multipart) -> web::Result<Sent> {
@@ -78,8 +81,8 @@ fn broken_off(error: axum::extract::multipart::MultipartError) -> Error {
 }
 
 /// What was wrong with files, each with the way to its field.
-pub(crate) fn notices(t: T, refused: &[(String, String, Error)]) -> Vec<Notice> {
-    let notice = |(field, name, error): &(String, String, Error)| {
+pub(crate) fn notices(t: T, refused: &[RefusedFile]) -> Vec<Notice> {
+    let notice = |(field, name, error): &RefusedFile| {
         let title = t.with("dossiers-paper-refused", &[("name", name)]);
         let again = Link::new(t.text("dossiers-paper-again"), format!("#f-{field}"));
         Notice::new(Tone::Broken, title).body(ui::explain(t, error)).link(again)

@@ -230,6 +230,22 @@ async fn a_batch_approves_each_by_itself_and_tells_which_was_not(town: Town) {
 }
 
 #[both_engines]
+async fn a_result_without_a_file_or_with_a_wrong_one_comes_back(town: Town) {
+    let dossier = town.accepted().await;
+    town.pass("vinhpt.thacgian", dossier.id, None).await.unwrap();
+    town.pass("vinhpt.thacgian", dossier.id, None).await.unwrap();
+    let mut chair = browser(&town, "thytn.thacgian").await;
+    let path = format!("{}/result", page_of(dossier.id));
+    let none = chair.files(&path, &[], &[]).await.is(422);
+    none.says("Ông/bà chưa chọn tệp nào").says("href=\"#f-result\"").says("id=\"f-result\"");
+    let files = [("result", "ket-qua.png", testkit::PICTURE), ("result", "chu-ky.exe", b"MZ".as_slice())];
+    let some = chair.files(&path, &[], &files).await.is(422);
+    some.says("Chưa nhận được tệp ‘chu-ky.exe’").says("ket-qua.png");
+    let whole = chair.files(&path, &[], &[("result", "ket-qua.png", testkit::PICTURE)]).await;
+    assert_eq!(whole.leads(), page_of(dossier.id));
+}
+
+#[both_engines]
 async fn the_leader_apologises_once_with_a_new_date(town: Town) {
     let dossier = town.accepted().await;
     town.at("2023-03-21T09:00");

@@ -1,8 +1,8 @@
 //! A form as the page shows it: sections of the design system's fields, with what was typed and what is wrong.
 //!
 //! A page works without scripts, so a field with a condition is always there and says when to fill it; what is filled
-//! although its condition is false is dropped by [`Form::tidy`]. For scripts the condition stands beside the field as
-//! `data-when`, a list of `{"field", "values"}` that must all hold.
+//! although its condition is false is dropped by [`Form::tidy`]. For scripts the condition stands around the fields as
+//! `data-when`, a list of `{"field", "values"}` that must all hold: they hide what does not apply.
 
 use std::collections::BTreeMap;
 
@@ -23,21 +23,32 @@ pub struct SectionView {
     pub title: String,
     /// A text below the heading; may be empty.
     pub help: String,
-    /// When to fill the section at all; empty for always.
+    /// When to fill the section at all, in words; empty for always.
     pub only_if: String,
+    /// The same as JSON, for scripts.
+    pub when: String,
     /// The fields, in the order in which they are asked.
-    pub fields: Vec<FieldView>,
+    pub blocks: Vec<Block>,
 }
 
 impl HtmlSafe for SectionView {}
 
-/// A field and when it is asked.
+impl SectionView {
+    /// The fields of all blocks, in the order in which they are asked.
+    pub fn fields(&self) -> impl Iterator<Item = &ui::Field> {
+        self.blocks.iter().flat_map(|block| &block.fields)
+    }
+}
+
+/// Fields that follow each other and are asked under the same conditions.
 #[derive(Clone, Debug)]
-pub struct FieldView {
-    /// The field, ready to be written.
-    pub field: ui::Field,
-    /// Its conditions as JSON, for scripts; empty when it is always asked.
+pub struct Block {
+    /// When to fill them, in words, beside what holds for the whole section; empty for always.
+    pub only_if: String,
+    /// The same as JSON, for scripts.
     pub when: String,
+    /// The fields, ready to be written.
+    pub fields: Vec<ui::Field>,
 }
 
 /// The sections of a form, filled with `value` (as [`Form::read`] gives it, right or wrong). `errors` may hold those of
@@ -60,27 +71,20 @@ pub fn sections(
         .iter()
         .map(|section| {
             let common = common_conditions(&section.fields);
-            let mut before: Vec<&Condition> = Vec::new();
-            let fields = section.fields.iter().map(|field| {
-                let own: Vec<&Condition> = field.when.iter().filter(|when| !common.contains(when)).collect();
-                // A run of fields with one condition says it once.
-                let only_if = if !own.is_empty() && own == before {
-                    t.text("procedures-only-as-above").into_owned()
-                } else {
-                    said(t, form, &own)
-                };
-                before = own;
-                FieldView {
-                    field: shown(t, form, field, only_if, &builder, units),
-                    when: for_scripts(&field.when),
-                }
-            });
+            let runs =
+                section.fields.chunk_by(|a, b| own_conditions(a, &common) == own_conditions(b, &common));
+            let block = |run: &[Field]| {
+                let own = own_conditions(&run[0], &common);
+                let fields = run.iter().map(|field| shown(t, form, field, &builder, units));
+                Block { only_if: said(t, form, &own), when: for_scripts(&own), fields: fields.collect() }
+            };
             SectionView {
                 key: section.key.clone(),
                 title: section.label.of(language).to_owned(),
                 help: section.help.as_ref().map(|help| help.of(language).to_owned()).unwrap_or_default(),
                 only_if: said(t, form, &common),
-                fields: fields.collect(),
+                when: for_scripts(&common),
+                blocks: runs.map(block).collect(),
             }
         })
         .collect()
@@ -88,8 +92,7 @@ pub fn sections(
 
 /// All that is wrong with the form, for the top of the page, each line leading to its field; none when nothing is.
 pub fn summary(t: T, form: &Form, sections: &[SectionView], errors: &[FieldError]) -> Option<ui::Summary> {
-    let fields = sections.iter().flat_map(|section| &section.fields).map(|shown| &shown.field);
-    ui::Form::new(t).wrong(&readable(t, form, errors)).summary(fields)
+    ui::Form::new(t).wrong(&readable(t, form, errors)).summary(sections.iter().flat_map(SectionView::fields))
 }
 
 /// The errors with the labels of the fields that they name instead of their paths, ready for [`ui::explain_field`].
@@ -105,14 +108,7 @@ pub fn readable(t: T, form: &Form, errors: &[FieldError]) -> Vec<FieldError> {
     errors
 }
 
-fn shown(
-    t: T,
-    form: &Form,
-    field: &Field,
-    only_if: String,
-    builder: &ui::Form,
-    units: &[ui::Choice],
-) -> ui::Field {
+fn shown(t: T, form: &Form, field: &Field, builder: &ui::Form, units: &[ui::Choice]) -> ui::Field {
     let language = t.lang().code();
     let label = field.label.of(language);
     let mut shown = match &field.kind {
@@ -142,9 +138,9 @@ fn shown(
     if form.key() != APPLICANT {
         shown = shown.autocomplete("off");
     }
-    let help = field.help.as_ref().map(|help| help.of(language).to_owned());
-    let help: Vec<String> = help.into_iter().chain(Some(only_if)).filter(|text| !text.is_empty()).collect();
-    shown = shown.help(help.join(" "));
+    if let Some(help) = &field.help {
+        shown = shown.help(help.of(language));
+    }
     if let Some(example) = &field.example {
         shown = shown.example(example);
     }
@@ -164,6 +160,11 @@ fn is_box(field: &Field) -> bool {
 fn common_conditions(fields: &[Field]) -> Vec<&Condition> {
     let Some((first, rest)) = fields.split_first() else { return Vec::new() };
     first.when.iter().filter(|when| rest.iter().all(|field| field.when.contains(when))).collect()
+}
+
+/// The conditions that a field has beside those of its whole section.
+fn own_conditions<'f>(field: &'f Field, common: &[&Condition]) -> Vec<&'f Condition> {
+    field.when.iter().filter(|when| !common.contains(when)).collect()
 }
 
 /// 'Chỉ điền nếu …', for each condition a sentence.
@@ -196,7 +197,7 @@ fn sentence(t: T, form: &Form, condition: &Condition) -> Option<String> {
     Some(t.with(key, &[("field", label), ("values", said.join(&or).as_str())]))
 }
 
-fn for_scripts(conditions: &[Condition]) -> String {
+fn for_scripts(conditions: &[&Condition]) -> String {
     if conditions.is_empty() {
         return String::new();
     }

@@ -56,14 +56,22 @@ fn a_condition_is_said_once_and_given_to_scripts() {
         mother.only_if,
         "Chỉ điền nếu mục “Khai thông tin của ai?” là ‘Cả cha và mẹ’ hoặc ‘Chỉ mẹ (chưa xác định cha)’."
     );
-    let when: serde_json::Value = serde_json::from_str(&mother.fields[0].when).unwrap();
-    assert_eq!(when[0], json!({ "field": "parents", "values": ["both", "mother"] }));
-    let name = mother.fields[0].field.render().unwrap();
-    assert!(!name.contains("Chỉ điền nếu"));
-    // Of six answers five ask for the name: the one that does not is said.
-    assert!(name.contains("Bỏ qua nếu mục “Ông/bà là ai của cháu?” là ‘Mẹ’."), "{name}");
-    let next = mother.fields[1].field.render().unwrap();
-    assert!(next.contains("Chỉ điền trong trường hợp như mục trên."), "{next}");
+    let when: serde_json::Value = serde_json::from_str(&mother.when).unwrap();
+    assert_eq!(when, json!([{ "field": "parents", "values": ["both", "mother"] }]));
+    assert_eq!((mother.blocks.len(), mother.blocks[0].when.as_str()), (1, ""));
+    assert_eq!(mother.render().unwrap().matches("Chỉ điền nếu").count(), 1);
+}
+
+#[test]
+fn fields_with_the_same_condition_stand_together() {
+    let form = Form::parse(include_str!("../../../../../data/procedures/forms/marital-status.json")).unwrap();
+    let sections = view::sections(vi(), &form, &form.empty(), &[], &[]);
+    let status = sections.iter().find(|section| section.key == "status").unwrap();
+    let sizes: Vec<usize> = status.blocks.iter().map(|block| block.fields.len()).collect();
+    assert_eq!((status.when.as_str(), sizes), ("", vec![1, 4, 3, 4]), "married, divorced, widowed");
+    let page = status.render().unwrap();
+    assert_eq!(page.matches("Chỉ điền nếu").count(), 3, "{page}");
+    assert_eq!(page.matches("data-when=").count(), 3, "{page}");
 }
 
 #[test]
