@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod life;
+mod tallies;
 mod watch;
 
 use calendar::Allowance;

@@ -123,7 +123,9 @@ fn of_promise(work: &Work, t: T, promise: &Promise) -> Shown {
     let is_late = promise.broken_at.is_some();
     let mut notes = Vec::new();
     if is_late {
-        notes.push(watch::late_by(work, t, promise, ended));
+        // The badge says already that it is late.
+        let by = watch::late_by(work, t, promise, ended);
+        notes.extend(Some(by).filter(|by| *by != t.text("boards-late")));
     }
     if let Some(renewal) = &promise.renewal {
         let due = say::near(t.lang(), renewal.due_at, now);
