@@ -67,7 +67,9 @@ async fn recounted(work: &mut Work, unit: UnitId, (first, last): (Date, Date)) -
     let mut after = from;
     loop {
         let rows = store::received_by(work, unit, None, (after, until), SOME).await?;
-        rows.iter().for_each(|dossier| received(&mut counts, dossier));
+        for dossier in &rows {
+            received(&mut counts, dossier);
+        }
         let Some(next) = rows.last().filter(|_| rows.len() == SOME as usize) else { break };
         after = (next.received_at, Some(next.id));
     }

@@ -18,3 +18,9 @@ insert into tally_of_spans (unit, day, kind, subject, n)
 drop table tally;
 alter table tally_of_spans rename to tally;
 create index promise_closed on promise (unit, closed_at, id) where closed_at is not null;
+-- What is open is few beside what ever was. SQLite took the index of all promises for these lists and read through the past: with
+-- `closed_at` as a column of the index it knows that this one is narrower.
+drop index promise_open;
+create index promise_open on promise (unit, closed_at, due_at, id) where closed_at is null;
+drop index promise_to_put_right;
+create index promise_to_put_right on promise (unit, closed_at, kind, due_at, id) where closed_at is null and kind = 'put-right';

@@ -80,7 +80,7 @@ async fn list(
     Query(paging): Query<Paging>,
 ) -> web::Result<Json<List<TallyItem>>> {
     let unit = find(site.app(), &which.unit).ok_or_else(|| Error::not_found("unit"))?.id;
-    let size = match which.period.as_str() {
+    let span = match which.period.as_str() {
         "" => Size::Month,
         word => word.parse().map_err(|_| Error::not_found("period"))?,
     };
@@ -91,7 +91,7 @@ async fn list(
     let after: Option<(String, String, String)> = paging.after()?;
     let read = async move |work: &mut Work| {
         work.permit(ReadBoard, &InUnit(unit.uuid()))?;
-        tally::page(work, unit, (size, days), after.as_ref(), &which.kind, paging.look_ahead())
+        tally::page(work, unit, (span, days), after.as_ref(), &which.kind, paging.look_ahead())
             .await
             .map(|rows| (rows, paging))
     };

@@ -24,6 +24,13 @@ pub struct Group {
     pub most: u32,
 }
 
+impl Group {
+    /// Whether it holds on a day.
+    pub fn holds(&self, day: Date) -> bool {
+        self.valid_from <= day && self.valid_to.is_none_or(|last| day <= last)
+    }
+}
+
 /// A criterion.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Criterion {

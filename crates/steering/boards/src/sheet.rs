@@ -55,6 +55,16 @@ impl std::ops::AddAssign<&Self> for Sheet {
     }
 }
 
+/// Of several units together.
+impl<'a> std::iter::Sum<&'a Self> for Sheet {
+    fn sum<I: Iterator<Item = &'a Self>>(sheets: I) -> Self {
+        sheets.fold(Self::default(), |mut sum, one| {
+            sum += one;
+            sum
+        })
+    }
+}
+
 /// The ways of ending without a result that the national index counts.
 const RELEASED: [&str; 4] = ["refused", "stopped", "withdrawn", "withdrawn-unaccepted"];
 

@@ -153,8 +153,10 @@ fn every_command_has_help_with_an_example() {
     let commands: Vec<&str> = listed.lines().filter_map(|line| line.split_whitespace().next()).collect();
     assert!(commands.len() >= 9, "{commands:?}");
     for command in commands.iter().filter(|command| **command != "help") {
-        let line: &[&str] =
-            if *command == "books" { &["books", "verify", "--help"] } else { &[command, "--help"] };
+        let line: &[&str] = match *command {
+            "books" | "tallies" => &[command, "verify", "--help"],
+            _ => &[command, "--help"],
+        };
         let help = said(&run(folder.path(), line));
         assert!(help.contains("Example: "), "{command} has no example:\n{help}");
     }
@@ -170,6 +172,7 @@ fn the_generated_documents_are_whole() {
         "/api/v1/dossiers",
         "/api/v1/dossiers/{id}/verdict",
         "/api/v1/promises",
+        "/api/v1/tallies",
         "/api/v1/units",
     ] {
         assert!(openapi["paths"][path].is_object(), "{path}");
@@ -179,4 +182,17 @@ fn the_generated_documents_are_whole() {
     let events = said(&run(folder.path(), &["events"]));
     assert!(events.contains("| `dossiers.filed` |"), "{events}");
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0, "printing needs no data folder");
+}
+
+/// A store that has just been filled has nothing to mend, and days in which nothing was counted are no fault.
+#[test]
+fn tallies_of_a_new_store_are_what_its_rows_say() {
+    let folder = loaded();
+    let told = said(&run(
+        folder.path(),
+        &["tallies", "verify", "--from", "2023-01-01", "--to", "2023-02-28", "--json"],
+    ));
+    let told: Value = serde_json::from_str(&told).unwrap();
+    assert!(told["units"].as_u64().unwrap() > 20 && told["differences"] == serde_json::json!([]), "{told}");
+    assert!(complaint(&run(folder.path(), &["tallies", "verify", "--from", "soon"])).contains("--from"));
 }

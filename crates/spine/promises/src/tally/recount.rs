@@ -85,7 +85,9 @@ async fn ended_in(work: &mut Work, unit: UnitId, days: (Date, Date), counts: &mu
     let mut after: (Timestamp, Option<PromiseId>) = (from, None);
     loop {
         let rows = store::ended(work, unit, (after, until), SOME).await?;
-        rows.iter().for_each(|promise| counts.ended(promise, &calendar));
+        for promise in &rows {
+            counts.ended(promise, &calendar);
+        }
         match rows.last().filter(|_| rows.len() == SOME as usize) {
             Some(last) => after = (last.closed.map_or(until, |(at, _)| at), Some(last.id)),
             None => return Ok(()),

@@ -4,6 +4,7 @@
 
 mod life;
 mod reckon;
+mod tallies;
 mod watch;
 
 use calendar::Allowance;

@@ -79,10 +79,7 @@ async fn read(work: &mut Work, scope: &Scope, shell: Shell) -> Result<Board> {
     let (t, today) = (shell.t, work.today());
     let is_now = scope.period.holds(today);
     let sheets = scope::sheets(work, &scope.units, scope.period).await?;
-    let sheet = sheets.iter().fold(Sheet::default(), |mut all, one| {
-        all += one;
-        all
-    });
+    let sheet = sheets.iter().sum::<Sheet>();
     let watch = if is_now { watch::read(work, t, &scope.units).await? } else { Watch::default() };
     let (first, last) = scope.period.year_of_months();
     let two_years = (first.saturating_sub(jiff::Span::new().years(1)), last);
@@ -157,7 +154,7 @@ fn month_row(t: T, (month, figures): &(kernel::Date, tally::Figures)) -> MonthRo
 /// The units below, when there are several in which something happened: what breaks most stands first.
 fn units(work: &Work, t: T, scope: &Scope, sheets: &[Sheet], is_now: bool) -> Vec<UnitRow> {
     let tree = work.part::<Units>().tree();
-    let happened = |sheet: &Sheet| sheet.open() + sheet.now.rows().count() as i64 > 0;
+    let happened = |sheet: &Sheet| sheet.open() > 0 || sheet.now.rows().next().is_some();
     let mut some: Vec<_> = scope.units.iter().zip(sheets).filter(|(_, sheet)| happened(sheet)).collect();
     if some.len() < 2 {
         return Vec::new();

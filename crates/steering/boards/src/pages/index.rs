@@ -102,10 +102,7 @@ fn offered(app: &App, scope: &Scope) -> Vec<Offered> {
 async fn basis(work: &mut Work, scope: &Scope, offered: Vec<Offered>) -> Result<Basis> {
     scope::permit(work, &scope.unit)?;
     let sheets = scope::sheets(work, &scope.units, scope.period).await?;
-    let sheet = sheets.iter().fold(Sheet::default(), |mut sum, one| {
-        sum += one;
-        sum
-    });
+    let sheet = sheets.iter().sum::<Sheet>();
     let filed = tally::in_months(work, &scope.units, scope.period.days()).await?;
     let used = filed.iter().flat_map(|figures| figures.by_subject("filed"));
     let used = used.filter_map(|(subject, _)| subject.strip_prefix("online:").map(str::to_owned)).collect();
@@ -133,7 +130,7 @@ fn groups(t: T, rules: &Rules, scope: &Scope, basis: &Basis) -> (Vec<GroupRows>,
         let arguments = [("key", group.key.as_str()), ("name", name), ("most", most.as_str())];
         GroupRows { name: t.with("boards-index-group", &arguments), rows }
     };
-    let groups = rules.groups.iter().filter(|group| group.valid_from <= day).map(&mut of_group).collect();
+    let groups = rules.groups.iter().filter(|group| group.holds(day)).map(&mut of_group).collect();
     let arguments = [("measured", measured.to_string()), ("given", hundredths(t.lang(), given))];
     (groups, t.with("boards-index-sum", &arguments))
 }
@@ -147,13 +144,9 @@ fn row(t: T, criterion: &Criterion, measured: Measured, points: Option<i64>) -> 
             (view::value(lang, Value::Share(part, whole)), format!("{} / {}", number(part), number(whole)))
         }
         Measured::Mean { minutes, cases } => {
-            let hours = if cases > 0 {
-                say::decimal(lang, minutes as f64 / 60.0 / cases as f64, 1)
-            } else {
-                "–".to_owned()
-            };
-            let all = say::decimal(lang, minutes as f64 / 60.0, 1);
-            (t.with("boards-index-hours", &[("n", hours)]), format!("{all} / {}", number(cases)))
+            let hours = if cases > 0 { tenths(lang, minutes / 6 / cases) } else { "–".to_owned() };
+            let of = format!("{} / {}", tenths(lang, minutes / 6), number(cases));
+            (t.with("boards-index-hours", &[("n", hours)]), of)
         }
     };
     let of_most = |points: i64| {
@@ -169,6 +162,12 @@ fn row(t: T, criterion: &Criterion, measured: Measured, points: Option<i64>) -> 
         points: points.map_or_else(String::new, of_most),
         is_measured: measured != Measured::Not,
     }
+}
+
+/// Tenths of an hour: `12,2`.
+fn tenths(lang: Lang, tenths: i64) -> String {
+    let separator = if lang == Lang::En { '.' } else { ',' };
+    format!("{}{separator}{}", say::number(lang, tenths / 10), tenths % 10)
 }
 
 /// Hundredths of a point: `19,80`.

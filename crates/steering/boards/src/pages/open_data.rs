@@ -168,9 +168,9 @@ async fn table(site: &Site, actor: &Actor, set: &Dataset, year: Option<i16>) -> 
 }
 
 /// Month by month, unit by unit: what the public board of that month shows.
-fn by_month(tree: &Tree, months: &Months, (parts, least): (&Parts, u64), last: Date) -> Table {
+fn by_month(tree: &Tree, months: &Months, (parts, least): (&Parts, u64), until: Date) -> Table {
     let mut table = Table::new();
-    for (month, figures) in months.range(..=last) {
+    for (month, figures) in months.range(..=until) {
         for (unit, cells) in public::hidden(figures, parts, least).0 {
             let Some(unit) = tree.get(unit) else { continue };
             let mut row: Vec<Cell> = vec![

@@ -53,7 +53,7 @@ pub(super) struct Parts {
     /// The word of the table, in the keys of texts and the names of files.
     pub(super) key: &'static str,
     /// The words of the parts; the last column is their sum.
-    pub(super) parts: [&'static str; 3],
+    pub(super) words: [&'static str; 3],
     /// The word of the sum.
     pub(super) sum: &'static str,
     /// The counts.
@@ -62,9 +62,9 @@ pub(super) struct Parts {
 
 /// The public tables.
 pub(super) const TABLES: [Parts; 3] = [
-    Parts { key: "promises", parts: ["early", "on-time", "late"], sum: "due", of: promises_of },
-    Parts { key: "received", parts: ["online", "counter", "other"], sum: "received", of: received_of },
-    Parts { key: "verdicts", parts: ["satisfied", "unsatisfied", "silent"], sum: "asked", of: verdicts_of },
+    Parts { key: "promises", words: ["early", "on-time", "late"], sum: "due", of: promises_of },
+    Parts { key: "received", words: ["online", "counter", "other"], sum: "received", of: received_of },
+    Parts { key: "verdicts", words: ["satisfied", "unsatisfied", "silent"], sum: "asked", of: verdicts_of },
 ];
 
 fn promises_of(figures: &Figures) -> [u64; 3] {
@@ -187,7 +187,7 @@ fn table(t: T, tree: &units::Tree, scope: &Scope, (all, sums): Hidden, parts: &P
     let part = |part: &&str| t.text(&format!("boards-part-{part}")).into_owned();
     Table {
         title: t.text(&format!("boards-table-{}", parts.key)).into_owned(),
-        heads: parts.parts.iter().chain([&parts.sum]).map(part).collect(),
+        heads: parts.words.iter().chain([&parts.sum]).map(part).collect(),
         rows,
     }
 }

@@ -53,10 +53,7 @@ async fn read(work: &mut Work, scope: &Scope, shell: Shell) -> Result<Report> {
     scope::permit(work, &scope.unit)?;
     let (t, now) = (shell.t, work.now());
     let sheets = scope::sheets(work, &scope.units, scope.period).await?;
-    let sum = sheets.iter().fold(Sheet::default(), |mut sum, one| {
-        sum += one;
-        sum
-    });
+    let sum = sheets.iter().sum::<Sheet>();
     let tree = work.part::<Units>().tree();
     let some = scope.units.iter().zip(&sheets).filter(|(_, sheet)| {
         sheet.now.all("received") + sheet.carried() + sheet.kept() + sheet.now.all("released") > 0

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::State;
-use kernel::{Error, Result};
+use kernel::Error;
 use promises::{Promise, RuleSets, Verdict, explain};
 use ui::{Badge, Empty, Link, Pager, Shell, T, Tone, say};
 use units::Units;
@@ -58,8 +58,8 @@ pub(super) async fn page(
         let rows = lists::read(work, &asked, (&about.units, about.period), after, limit).await?;
         let list = List::of(rows, &paging, |row| row.place(&asked));
         let next = list.next;
-        let shown: Result<Vec<Shown>> = list.items.iter().map(|row| shown(work, t, row)).collect();
-        Ok((shown?, next))
+        let shown: Vec<Shown> = list.items.iter().map(|row| shown(work, t, row)).collect();
+        Ok((shown, next))
     };
     let (rows, next) = site.app().read(&who.actor, read).await?;
     let title = title(t, &figure, &part);
@@ -109,12 +109,12 @@ fn title(t: T, figure: &str, part: &str) -> String {
     view::label(t, &line)
 }
 
-fn shown(work: &Work, t: T, row: &Row) -> Result<Shown> {
-    Ok(match row {
+fn shown(work: &Work, t: T, row: &Row) -> Shown {
+    match row {
         Row::Promise(promise) => of_promise(work, t, promise),
         Row::Case(case) => of_case(work, t, case),
         Row::Verdict(verdict) => of_verdict(work, t, verdict),
-    })
+    }
 }
 
 fn of_promise(work: &Work, t: T, promise: &Promise) -> Shown {
@@ -123,7 +123,9 @@ fn of_promise(work: &Work, t: T, promise: &Promise) -> Shown {
     let is_late = promise.broken_at.is_some();
     let mut notes = Vec::new();
     if is_late {
-        notes.push(watch::late_by(work, t, promise, ended));
+        // The badge says already that it is late.
+        let by = watch::late_by(work, t, promise, ended);
+        notes.extend(Some(by).filter(|by| *by != t.text("boards-late")));
     }
     if let Some(renewal) = &promise.renewal {
         let due = say::near(t.lang(), renewal.due_at, now);

@@ -13,7 +13,7 @@ use crate::Behind;
 /// Rows of one list on the board.
 pub(super) const MOST: usize = 6;
 /// Rows read of one unit: one more tells that there are more.
-const OF_A_UNIT: u32 = MOST as u32 + 1;
+const OF_A_UNIT: u32 = 7;
 
 /// A promise that is late or about to be.
 #[derive(Clone, Debug)]
