@@ -1,5 +1,6 @@
 //! The pages where residents find a procedure, read its guide, and see how promises are kept.
 
+mod catalogue;
 mod guide;
 mod home;
 mod ledger;
@@ -12,16 +13,22 @@ use std::fmt::Write as _;
 
 use authz::{Action as _, Who};
 use kernel::Date;
+use people::role;
 use ui::{Lang, T};
-use units::{Tree, Unit, UnitKind, Units};
+use units::{Unit, Units};
 use web::{Routes, Site, Way};
 
-use crate::{ReadLedger, api};
+use crate::{ReadLedger, api, house::house_unit};
 
 /// The ways through the site that start here.
 pub const WAYS: &[Way] = &[
     Way { text: "procedures-way", href: "/procedures", who: Who::Anyone },
     Way { text: "procedures-way-ledger", href: "/ledger", who: Who::Anyone },
+    Way {
+        text: "procedures-way-catalogue",
+        href: "/catalogue",
+        who: Who::Any(&[Who::Role(role::OPERATOR), Who::Role(role::LEADER)]),
+    },
 ];
 
 /// The pages, and the REST interface.
@@ -36,6 +43,7 @@ pub fn routes() -> Routes {
         .get("/procedures/suggest", list::suggest, &[])
         .get("/procedures/{code}", guide::show, &[])
         .get("/procedures/{code}/print", print::show, &[])
+        .merge(catalogue::routes())
         .api(api::api())
 }
 
@@ -48,20 +56,6 @@ fn today(site: &Site) -> Date {
 fn search_line(t: T, typed: &str) -> ui::Field {
     let form = ui::Form::new(t).kept([("q", typed)]);
     form.search("q", t.text("procedures-what"), "/procedures/suggest").heard().autocomplete("off")
-}
-
-/// The unit whose house this is: the lowest one above all wards of the day, or the only ward.
-fn house_unit(tree: &Tree, date: Date) -> Option<&Unit> {
-    let line = |ward: &Unit| -> Vec<_> {
-        std::iter::once(ward.id).chain(tree.above(ward.id).map(|unit| unit.id)).collect()
-    };
-    let mut wards = tree.at(date).filter(|unit| unit.kind == UnitKind::Ward);
-    let mut shared = line(wards.next()?);
-    for ward in wards {
-        let line = line(ward);
-        shared.retain(|id| line.contains(id));
-    }
-    shared.first().and_then(|id| tree.get(*id))
 }
 
 /// The number to call, when the house has one.

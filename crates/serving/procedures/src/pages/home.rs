@@ -6,8 +6,8 @@ use ui::Shell;
 use units::Units;
 use web::{Page, Site, Visitor};
 
-use super::{house_unit, ledger, search_line, today, unit_name};
-use crate::Catalogue;
+use super::{ledger, search_line, today, unit_name};
+use crate::{Catalogue, house::house_unit};
 
 #[derive(Template)]
 #[template(path = "procedures/home.html")]

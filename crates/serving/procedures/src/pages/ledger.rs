@@ -10,8 +10,8 @@ use ui::{Bar, BarPart, Empty, Shell, T, Tab, Tabs, Tone, say};
 use units::{Tree, Unit, UnitId, UnitKind, Units};
 use web::{Asking, Page, Path, Site, Visitor};
 
-use super::{address, house_unit, today, unit_name};
-use crate::ReadLedger;
+use super::{address, today, unit_name};
+use crate::{ReadLedger, house::house_unit};
 
 /// A month of the calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
