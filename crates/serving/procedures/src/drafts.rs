@@ -16,4 +16,4 @@ pub use content::{Change, Content, List, Terms};
 pub use draft::{Draft, DraftId, Status};
 pub use problems::{Problem, kept_so_far};
 pub use refusal::Refusal;
-pub(crate) use store::{Summary, STATEMENTS, of_code, of_status, open_of_code};
+pub(crate) use store::{STATEMENTS, Summary, of_code, of_status, open_of_code};

@@ -14,7 +14,7 @@ pub use write::{papers_csv, procedures_csv, whole_json};
 use crate::{Catalogue, Content, DraftId, drafts};
 
 /// Largest file that is taken, in bytes.
-pub const FILE_BYTES: usize = 8 * 1024 * 1024;
+pub const FILE_BYTES: usize = 16 * 1024 * 1024;
 /// Most rows of a file.
 pub const MOST_ROWS: usize = 20_000;
 

@@ -55,10 +55,7 @@ pub const CAPABILITY: work::Capability = work::Capability {
             name: "procedures/0001-procedures",
             sql: include_str!("../migrations/0001-procedures.sql"),
         },
-        db::Migration {
-            name: "procedures/0002-drafts",
-            sql: include_str!("../migrations/0002-drafts.sql"),
-        },
+        db::Migration { name: "procedures/0002-drafts", sql: include_str!("../migrations/0002-drafts.sql") },
     ],
     statements: &ALL,
     actions: ACTIONS,

@@ -10,9 +10,10 @@ use crate::VersionId;
 
 db::statements! {
     /// The last version of each code.
-    LATEST = "select v.code, v.id, v.valid_from, v.digest,
-        exists (select 1 from procedure_draft d where d.code = v.code and d.made = v.id)
-        from procedure_version v where v.valid_to is null";
+    LATEST = "select code, id, valid_from, digest,
+        exists (select 1 from procedure_draft where procedure_draft.code = procedure_version.code
+            and procedure_draft.made = procedure_version.id)
+        from procedure_version where valid_to is null";
     DIGESTS = "select code, digest from procedure_version";
     ADD = "insert into procedure_version (id, code, valid_from, valid_to, digest, body, process, form)
         values ($1, $2, $3, null, $4, $5, $6, $7)";

@@ -8,8 +8,8 @@ use work::Work;
 
 use super::{Change, Content, Draft, DraftId, Refusal, kept_so_far, store};
 use crate::{
-    BeginDraft, Catalogue, Code, EditDraft, RecallVersion, ReviewDraft, SeeCatalogue, Version, VersionId, events, house,
-    load::row_of, store as versions,
+    BeginDraft, Catalogue, Code, EditDraft, RecallVersion, ReviewDraft, SeeCatalogue, Version, VersionId,
+    events, house, load::row_of, store as versions,
 };
 
 /// So many changes of a draft can be taken back.
@@ -60,7 +60,8 @@ pub async fn begin_procedure(work: &mut Work, beginning: Beginning) -> Result<Dr
 
 /// Begins a draft that says what a file says.
 pub async fn begin_imported(work: &mut Work, content: Content) -> Result<Draft> {
-    let based_on = work.part::<Catalogue>().history(content.terms.code.as_str()).first().map(|entry| entry.id);
+    let based_on =
+        work.part::<Catalogue>().history(content.terms.code.as_str()).first().map(|entry| entry.id);
     begin(work, content, based_on, Source::File).await
 }
 
@@ -71,7 +72,12 @@ enum Source {
     File,
 }
 
-async fn begin(work: &mut Work, content: Content, based_on: Option<VersionId>, source: Source) -> Result<Draft> {
+async fn begin(
+    work: &mut Work,
+    content: Content,
+    based_on: Option<VersionId>,
+    source: Source,
+) -> Result<Draft> {
     let unit = unit_of(&work.part::<Units>().tree(), work.today())?;
     work.permit(BeginDraft, &InUnit(unit.uuid()))?;
     let draft = Draft::begin(unit, content, based_on, account(work)?, work.now());
@@ -169,7 +175,8 @@ pub async fn approve(work: &mut Work, id: DraftId, seen: Option<i64>, from: Date
     let draft = store::find(work, id).await?;
     work.permit(ReviewDraft, &draft)?;
     as_seen(&draft, seen)?;
-    let problems = draft.content.problems(&kept_so_far(&work.part::<Catalogue>().history(draft.code.as_str())));
+    let problems =
+        draft.content.problems(&kept_so_far(&work.part::<Catalogue>().history(draft.code.as_str())));
     let in_the_way = problems.iter().filter(|problem| problem.is_in_the_way()).count();
     if in_the_way > 0 {
         return Err(Refusal::Problems(in_the_way).into());

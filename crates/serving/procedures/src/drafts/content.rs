@@ -7,8 +7,8 @@ use serde_json::Value;
 
 use super::Refusal;
 use crate::{
-    Cell, Channel, Code, Entry, Fee, Form, Levels, Note, Online, Origin, Paper, Process, Step, TimeLimit, Version, Way,
-    Words,
+    Cell, Channel, Code, Entry, Fee, Form, Levels, Note, Online, Origin, Paper, Process, Step, TimeLimit,
+    Version, Way, Words,
     form::{FormChange, free_key},
     words::BadData,
 };
@@ -104,7 +104,10 @@ impl Change {
     pub fn word(&self) -> &'static str {
         match self {
             Self::Terms(_) => "terms",
-            Self::Way(..) | Self::Up(List::Ways, _) | Self::Down(List::Ways, _) | Self::Remove(List::Ways, _) => "ways",
+            Self::Way(..)
+            | Self::Up(List::Ways, _)
+            | Self::Down(List::Ways, _)
+            | Self::Remove(List::Ways, _) => "ways",
             Self::Paper(..) | Self::Papers(_) | Self::Note(..) => "papers",
             Self::Up(List::Papers | List::Notes, _)
             | Self::Down(List::Papers | List::Notes, _)
@@ -163,7 +166,11 @@ impl Content {
     ///
     /// # Errors
     /// When a list is full, a row is gone, or the form would not hold.
-    pub fn changed(mut self, change: Change, before: &BTreeMap<String, &'static str>) -> Result<Self, Refusal> {
+    pub fn changed(
+        mut self,
+        change: Change,
+        before: &BTreeMap<String, &'static str>,
+    ) -> Result<Self, Refusal> {
         match change {
             Change::Terms(terms) => self.set_terms(*terms),
             Change::Way(at, way) => {

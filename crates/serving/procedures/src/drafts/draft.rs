@@ -37,7 +37,9 @@ impl Status {
 
     /// The status with this word.
     pub fn parse(word: &str) -> Option<Self> {
-        [Self::Open, Self::Review, Self::Approved, Self::Dropped].into_iter().find(|status| status.word() == word)
+        [Self::Open, Self::Review, Self::Approved, Self::Dropped]
+            .into_iter()
+            .find(|status| status.word() == word)
     }
 }
 
@@ -89,7 +91,13 @@ impl Guarded for Draft {
 
 impl Draft {
     /// A draft that was just begun.
-    pub fn begin(unit: UnitId, content: Content, based_on: Option<VersionId>, by: AccountId, now: Timestamp) -> Self {
+    pub fn begin(
+        unit: UnitId,
+        content: Content,
+        based_on: Option<VersionId>,
+        by: AccountId,
+        now: Timestamp,
+    ) -> Self {
         Self {
             id: DraftId::new(),
             unit,
@@ -142,7 +150,13 @@ impl Draft {
     }
 
     /// Approves it: it becomes this version, from this day on, today or later.
-    pub fn approve(self, made: VersionId, from: Date, by: AccountId, now: Timestamp) -> Result<Self, Refusal> {
+    pub fn approve(
+        self,
+        made: VersionId,
+        from: Date,
+        by: AccountId,
+        now: Timestamp,
+    ) -> Result<Self, Refusal> {
         self.review_by(by)?;
         if from < now.date() {
             return Err(Refusal::Past(from));
@@ -194,7 +208,8 @@ mod tests {
         let content = first.content.clone();
         let begun_by = first.editors[0];
         let handed = first.edit(content, second, now).unwrap().hand_in(String::new(), begun_by, now).unwrap();
-        let approve = |by| handed.clone().approve(VersionId::new(), now.date(), by, now).map(|draft| draft.status);
+        let approve =
+            |by| handed.clone().approve(VersionId::new(), now.date(), by, now).map(|draft| draft.status);
         assert_eq!(approve(begun_by), Err(Refusal::OwnDraft));
         assert_eq!(approve(second), Err(Refusal::OwnDraft));
         assert_eq!(approve(third), Ok(Status::Approved));

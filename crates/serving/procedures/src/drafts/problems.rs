@@ -66,9 +66,12 @@ impl Content {
         found.extend(of_process(&self.process));
         found.extend(self.of_form(before));
         let is_sound = !found.iter().any(Problem::is_in_the_way);
-        if is_sound && let Err(bad) = serde_json::to_string(&self.process).map(|json| Process::parse(&json)).unwrap_or_else(
-            |error| Err(crate::BadData { what: "process".to_owned(), why: error.to_string() }),
-        ) {
+        if is_sound
+            && let Err(bad) =
+                serde_json::to_string(&self.process).map(|json| Process::parse(&json)).unwrap_or_else(
+                    |error| Err(crate::BadData { what: "process".to_owned(), why: error.to_string() }),
+                )
+        {
             found.push(Problem::Unsound(bad.to_string()));
         }
         let known_as_missing = [Cell::Levels];
@@ -101,8 +104,11 @@ fn of_process(process: &Process) -> Vec<Problem> {
     if steps.is_empty() {
         return vec![Problem::NoStep];
     }
-    let mut found: Vec<Problem> =
-        steps.iter().filter(|step| step.share == 0).map(|step| Problem::NoShare(step.name.vi.clone())).collect();
+    let mut found: Vec<Problem> = steps
+        .iter()
+        .filter(|step| step.share == 0)
+        .map(|step| Problem::NoShare(step.name.vi.clone()))
+        .collect();
     let whole = steps.iter().fold(0_u32, |sum, step| sum.saturating_add(step.share));
     found.extend((whole != 100).then_some(Problem::Shares(whole)));
     let strays = steps.iter().filter(|step| step.approval && step.role != Role::Leader);

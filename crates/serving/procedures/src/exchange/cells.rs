@@ -97,7 +97,11 @@ pub(super) fn fee_said(fee: &Fee) -> String {
 pub(super) fn fee(cell: &str, before: &Fee) -> Result<Fee, Wrong> {
     let folded = fold(cell);
     if folded.is_empty() {
-        return Ok(if before.is_known() { Fee::Unknown { as_written: String::new() } } else { before.clone() });
+        return Ok(if before.is_known() {
+            Fee::Unknown { as_written: String::new() }
+        } else {
+            before.clone()
+        });
     }
     if folded == fold(BY_PROVINCE) {
         return Ok(match before {
@@ -154,7 +158,8 @@ mod tests {
     #[test]
     fn what_is_written_is_read_as_it_was() {
         let nothing = TimeLimit::Unknown { as_written: String::new() };
-        for limit in [TimeLimit::WorkingDays(3), TimeLimit::Days(15), TimeLimit::Hours(8), TimeLimit::SameDay] {
+        for limit in [TimeLimit::WorkingDays(3), TimeLimit::Days(15), TimeLimit::Hours(8), TimeLimit::SameDay]
+        {
             assert_eq!(time_limit(&time_limit_said(&limit), &nothing), Ok(limit));
         }
         let no_fee = Fee::Unknown { as_written: String::new() };

@@ -51,7 +51,8 @@ pub struct Read {
 /// Reads a file against the newest versions of the catalogue.
 pub fn read(text: &str, newest: &[Arc<Entry>]) -> Read {
     let text = text.trim_start_matches('\u{feff}');
-    let known: BTreeMap<&str, &Entry> = newest.iter().map(|entry| (entry.version.code.as_str(), &**entry)).collect();
+    let known: BTreeMap<&str, &Entry> =
+        newest.iter().map(|entry| (entry.version.code.as_str(), &**entry)).collect();
     let mut reading = Reading { known, read: Read::default(), seen: BTreeSet::new() };
     match Kind::of(text) {
         Some(Kind::Procedures) => reading.procedures(text),
@@ -59,6 +60,7 @@ pub fn read(text: &str, newest: &[Arc<Entry>]) -> Read {
         Some(Kind::Json) => reading.json(text),
         None => reading.bad(BadCell::new(0, "", text.lines().next().unwrap_or_default(), "not-a-known-file")),
     }
+    reading.read.bad.sort_by_key(|bad| bad.line);
     reading.read
 }
 
@@ -199,7 +201,9 @@ impl Reading<'_> {
         }
         for (code, (line, papers)) in lists {
             // A list with a hole is not the list that was meant.
-            let Some(entry) = self.known.get(code.as_str()).filter(|_| !spoiled.contains(&code)) else { continue };
+            let Some(entry) = self.known.get(code.as_str()).filter(|_| !spoiled.contains(&code)) else {
+                continue;
+            };
             let before = Content::of(entry);
             self.compare(line, &before, Change::Papers(papers), false);
         }
@@ -269,9 +273,11 @@ fn terms(row: &Row, content: &Content) -> (Terms, Vec<BadCell>) {
         time_limit: read.cell("time_limit", before.time_limit.clone(), |cell| {
             cells::time_limit(cell, &before.time_limit)
         }),
-        fee_in_person: read
-            .cell("fee_in_person", before.fee_in_person.clone(), |cell| cells::fee(cell, &before.fee_in_person)),
-        fee_online: read.cell("fee_online", before.fee_online.clone(), |cell| cells::fee(cell, &before.fee_online)),
+        fee_in_person: read.cell("fee_in_person", before.fee_in_person.clone(), |cell| {
+            cells::fee(cell, &before.fee_in_person)
+        }),
+        fee_online: read
+            .cell("fee_online", before.fee_online.clone(), |cell| cells::fee(cell, &before.fee_online)),
         online: read.cell("online", before.online, cells::online),
         audience: read.cell("audience", before.audience, list),
         result: read.cell("result", before.result, text),

@@ -81,7 +81,7 @@ pub fn papers_csv(entries: &[Arc<Entry>]) -> Result<String> {
 /// Everything that these versions say, as JSON.
 pub fn whole_json(entries: &[Arc<Entry>]) -> Result<String> {
     let contents: Vec<Content> = entries.iter().map(|entry| Content::of(entry)).collect();
-    serde_json::to_string_pretty(&contents).map_err(Error::internal)
+    serde_json::to_string(&contents).map_err(Error::internal)
 }
 
 fn table<R: Serialize>(rows: impl Iterator<Item = R>) -> Result<String> {

@@ -137,7 +137,12 @@ impl Plan {
         self.form().map_err(|bad| FormRefusal::Unsound(bad.to_string()))
     }
 
-    fn put_section(&mut self, at: Option<String>, label: Words, help: Option<Words>) -> Result<(), FormRefusal> {
+    fn put_section(
+        &mut self,
+        at: Option<String>,
+        label: Words,
+        help: Option<Words>,
+    ) -> Result<(), FormRefusal> {
         if let Some(key) = at {
             let section = self.sections.iter_mut().find(|section| section.key == key);
             let section = section.ok_or(FormRefusal::Gone(key))?;
@@ -243,7 +248,9 @@ impl Plan {
             let named = || field.label.vi.clone();
             for condition in &field.when {
                 let Some(other) = earlier.get(condition.field.as_str()) else {
-                    let other = self.field(&condition.field).ok_or_else(|| FormRefusal::Gone(condition.field.clone()))?;
+                    let other = self
+                        .field(&condition.field)
+                        .ok_or_else(|| FormRefusal::Gone(condition.field.clone()))?;
                     return Err(FormRefusal::TooEarly { field: named(), other: other.label.vi.clone() });
                 };
                 let is_there = |value: &serde_json::Value| match &other.kind {

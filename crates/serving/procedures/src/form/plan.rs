@@ -105,7 +105,8 @@ impl Plan {
         let path = if above.is_empty() { name.to_owned() } else { format!("{above}.{name}") };
         let own = self.condition_of_group(&path);
         let group = properties.entry(name.to_owned()).or_insert_with(|| {
-            let mut group = json!({ "type": "object", "additionalProperties": false, "required": [], "properties": {} });
+            let mut group =
+                json!({ "type": "object", "additionalProperties": false, "required": [], "properties": {} });
             if let Some(condition) = own {
                 group["x-when"] = when(condition);
             }

@@ -5,6 +5,12 @@ mod api;
 #[cfg(test)]
 mod catalogue;
 #[cfg(test)]
+mod drafts;
+#[cfg(test)]
+mod exchange;
+#[cfg(test)]
+mod form_changes;
+#[cfg(test)]
 mod form_view;
 #[cfg(test)]
 mod forms;

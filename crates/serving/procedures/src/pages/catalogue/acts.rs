@@ -10,7 +10,10 @@ use web::{Page, Pairs, Path, SeeOther, SignedIn, Site, Typed};
 use work::Work;
 
 use super::{draft, form, open, page_of, review, seen};
-use crate::{Change, Draft, DraftId, List, drafts, form::{FormChange, FormItem}};
+use crate::{
+    Change, Draft, DraftId, List, drafts,
+    form::{FormChange, FormItem},
+};
 
 /// Moves a row, or takes it out.
 pub(super) async fn reorder(
@@ -64,7 +67,8 @@ pub(super) async fn undo(
     web::Form(pairs): web::Form,
 ) -> web::Result<Response> {
     let (here, seen) = (if pairs.one("page") == "form" { "form" } else { "" }, seen(&pairs));
-    act(&site, &visitor, id, here, "procedures-undone", async move |work| drafts::undo(work, id, seen).await).await
+    act(&site, &visitor, id, here, "procedures-undone", async move |work| drafts::undo(work, id, seen).await)
+        .await
 }
 
 pub(super) async fn drop_draft(
@@ -74,7 +78,10 @@ pub(super) async fn drop_draft(
     web::Form(pairs): web::Form,
 ) -> web::Result<Response> {
     let seen = seen(&pairs);
-    act(&site, &visitor, id, "", "procedures-dropped", async move |work| drafts::drop_draft(work, id, seen).await).await
+    act(&site, &visitor, id, "", "procedures-dropped", async move |work| {
+        drafts::drop_draft(work, id, seen).await
+    })
+    .await
 }
 
 pub(super) async fn hand_in(

@@ -34,7 +34,10 @@ struct Begin {
 fn page(site: &Site, visitor: &Visitor, form: &ui::Form, error: Option<&Error>) -> Begin {
     let t = visitor.t(site);
     let fields = vec![
-        form.line("code", t.text("procedures-code")).help(t.text("procedures-code-help")).narrow().example("1.001193"),
+        form.line("code", t.text("procedures-code"))
+            .help(t.text("procedures-code-help"))
+            .narrow()
+            .example("1.001193"),
         form.long("name", t.text("procedures-name")).rows(2).limit(1_000),
         form.choice("field", t.text("procedures-field"), fields_of(site)).optional(),
         form.line("new_field", t.text("procedures-new-field")).optional().limit(200),

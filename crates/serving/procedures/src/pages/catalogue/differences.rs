@@ -38,7 +38,8 @@ impl Found {
 
     /// Compares two lists of things that have names: what is new, gone or different.
     fn lists(&mut self, what: &str, before: Vec<(String, String)>, after: Vec<(String, String)>) {
-        let keyed = |list: &[(String, String)]| -> BTreeMap<String, String> { list.iter().cloned().collect() };
+        let keyed =
+            |list: &[(String, String)]| -> BTreeMap<String, String> { list.iter().cloned().collect() };
         let (old, new) = (keyed(&before), keyed(&after));
         for (name, said) in &before {
             let after = new.get(name).map(|said| joined(name, said)).unwrap_or_default();

@@ -46,7 +46,8 @@ pub(super) fn page(site: &Site, visitor: &Visitor, draft: &Draft, error: Option<
     let Content { terms, process, .. } = &draft.content;
     let ways = terms.ways.iter().enumerate().map(|(at, way)| {
         let about = format!("{} · {}", said::time_limit(t, &way.time_limit), said::fee(t, &way.fee));
-        let note = way.note.as_deref().map(|note| format!(" · {}", said::shortened(note, 160))).unwrap_or_default();
+        let note =
+            way.note.as_deref().map(|note| format!(" · {}", said::shortened(note, 160))).unwrap_or_default();
         frame.row("way", "ways", at, said::channel(t, way.channel)).about(format!("{about}{note}"))
     });
     let papers = terms.papers.iter().enumerate().map(|(at, paper)| {

@@ -195,7 +195,10 @@ fn page(
     let t = visitor.t(site);
     let asked = asked(site, t, part, &draft.content, place, form)?;
     let frame = Frame::of(site, visitor, draft, part.page(), refused);
-    let kinds = asked.kinds.into_iter().map(|link| Link { href: format!("{}/edit/field{}", frame.base, link.href), ..link });
+    let kinds = asked
+        .kinds
+        .into_iter()
+        .map(|link| Link { href: format!("{}/edit/field{}", frame.base, link.href), ..link });
     let hidden = [("at", place.at.unwrap_or_default()), ("kind", place.kind)];
     let hidden = hidden.into_iter().filter(|(_, value)| !value.is_empty());
     let mut hidden: Vec<(&str, String)> = hidden.map(|(name, value)| (name, value.to_owned())).collect();
@@ -214,7 +217,14 @@ fn page(
 }
 
 /// The fields of a part.
-fn asked(site: &Site, t: T, part: Part, content: &Content, place: &Place<'_>, form: &ui::Form) -> Result<Asked> {
+fn asked(
+    site: &Site,
+    t: T,
+    part: Part,
+    content: &Content,
+    place: &Place<'_>,
+    form: &ui::Form,
+) -> Result<Asked> {
     Ok(match part {
         Part::Terms => terms::asked(site, t, form),
         Part::Way => Asked::only(rows::way_fields(t, form)),

@@ -1,19 +1,21 @@
 //! Sections and fields of a form as forms that a clerk fills in: words, choices, conditions and checks, no documents.
 
-use kernel::{Error, FieldError, Result, text};
-use serde_json::Value;
+mod read;
+
+use kernel::{Error, Result};
 use ui::{Choice as Offer, Field as Input, Link, T};
 use web::{Pairs, Typed};
+
+pub(super) use read::read;
 
 use super::{
     super::address,
     edit::{Asked, Group, Place},
     rows::{in_english, read_words, words},
-    terms::filled,
 };
 use crate::{
     Change, Content, Words,
-    form::{Check, Choice, Condition, Field, FormChange, Kind, LONGEST_TEXT, Plan},
+    form::{Check, Choice, FormChange, Kind, Plan},
 };
 
 /// The kinds of fields, with the keys of their names.
@@ -37,10 +39,6 @@ pub(super) const KINDS: [(&str, &str); 14] = [
 const LABEL: usize = 300;
 /// Longest help.
 const HELP: usize = 1_000;
-/// Most choices of a field.
-const MOST_CHOICES: usize = 100;
-/// The length of a text when the clerk says none.
-const USUAL_LENGTH: usize = 200;
 /// Joins a field and a value in the list of conditions.
 const IS: char = '=';
 
@@ -143,6 +141,7 @@ pub(super) fn asked(t: T, content: &Content, place: &Place<'_>, form: &ui::Form)
     if !checks.is_empty() {
         groups.push(Group::titled(t.text("procedures-field-checks"), checks));
     }
+    groups.extend(inherited(t, content, &plan, place.at));
     groups.extend(condition_group(t, &plan, place.at, form));
     groups.push(Group::titled(t.text("procedures-in-english"), in_english(t, form, &["label", "help"])));
     Ok(Asked { groups, kinds: other_kinds(t, &plan, place) })
@@ -151,7 +150,9 @@ pub(super) fn asked(t: T, content: &Content, place: &Place<'_>, form: &ui::Form)
 /// The ways to the same page for another kind; answers kept under the field's key must stay of their kind, so that few are offered
 /// for a field that there is.
 fn other_kinds(t: T, plan: &Plan, place: &Place<'_>) -> Vec<Link> {
-    let Some((path, field)) = place.at.and_then(|path| Some((path, plan.field(path)?))) else { return Vec::new() };
+    let Some((path, field)) = place.at.and_then(|path| Some((path, plan.field(path)?))) else {
+        return Vec::new();
+    };
     let alike: &[&str] = match field.kind.kept_as() {
         "text" => &["text", "long", "name", "email", "address"],
         "choice" => &["radio", "select"],
@@ -207,6 +208,16 @@ fn check_fields(t: T, plan: &Plan, kind: &str, at: Option<&str>, form: &ui::Form
     fields
 }
 
+/// The conditions that the field has with the others of its group: they are only said.
+fn inherited(t: T, content: &Content, plan: &Plan, at: Option<&str>) -> Option<Group> {
+    let form = content.form().ok()?;
+    let said: Vec<String> =
+        plan.inherited(at?).iter().filter_map(|when| super::form::condition(t, &form, when)).collect();
+    (!said.is_empty()).then(|| {
+        Group::titled(t.with("procedures-field-inherited", &[("conditions", said.join("; "))]), Vec::new())
+    })
+}
+
 /// When the field is asked at all: one earlier choice or yes and no, and its values.
 fn condition_group(t: T, plan: &Plan, at: Option<&str>, form: &ui::Form) -> Option<Group> {
     let lang = t.lang().code();
@@ -220,9 +231,11 @@ fn condition_group(t: T, plan: &Plan, at: Option<&str>, form: &ui::Form) -> Opti
                 Offer::new(format!("{}{IS}{}", field.path, option.value), said)
             })),
             Kind::Bool { pledge: false } => {
-                choices.extend([("true", "procedures-yes"), ("false", "procedures-no")].map(|(value, key)| {
-                    Offer::new(format!("{}{IS}{value}", field.path), format!("{label}: {}", t.text(key)))
-                }));
+                choices.extend([("true", "procedures-yes"), ("false", "procedures-no")].map(
+                    |(value, key)| {
+                        Offer::new(format!("{}{IS}{value}", field.path), format!("{label}: {}", t.text(key)))
+                    },
+                ));
             }
             _ => {}
         }
@@ -238,14 +251,16 @@ fn condition_group(t: T, plan: &Plan, at: Option<&str>, form: &ui::Form) -> Opti
 pub(super) fn values(content: &Content, place: &Place<'_>) -> Result<Vec<(String, String)>> {
     let plan = content.form().map_err(Error::internal)?.plan();
     let Some(path) = place.at else {
-        let section = plan.sections.iter().find(|section| section.key == place.section).or(plan.sections.last());
+        let section =
+            plan.sections.iter().find(|section| section.key == place.section).or(plan.sections.last());
         return Ok(section.map(|section| ("section".to_owned(), section.key.clone())).into_iter().collect());
     };
     let section = plan.sections.iter().find(|section| section.fields.iter().any(|field| field.path == path));
     let (section, field) = section.zip(plan.field(path)).ok_or_else(gone)?;
     let mut values = words(&field.label, "label");
     values.extend(field.help.iter().flat_map(|help| words(help, "help")));
-    let mut add = |name: &str, value: Option<String>| values.extend(value.map(|value| (name.to_owned(), value)));
+    let mut add =
+        |name: &str, value: Option<String>| values.extend(value.map(|value| (name.to_owned(), value)));
     add("section", Some(section.key.clone()));
     add("example", field.example.clone());
     add("required", field.required.then(|| "on".to_owned()));
@@ -289,144 +304,58 @@ fn choices_said(options: &[Choice]) -> String {
     options.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
-/// Reads the lines again; a line without a key gets one made of its words.
-fn read_choices(typed: &mut Typed<'_>) -> Vec<Choice> {
-    let lines = typed.text("choices", 8_000);
-    let mut choices: Vec<Choice> = Vec::new();
-    for line in lines.lines().map(str::trim).filter(|line| !line.is_empty()) {
-        let (key, words) = match line.split_once(": ") {
-            Some((key, words)) if is_value(key) => (Some(key), words),
-            _ => (None, line),
-        };
-        let (vi, en) = words.split_once('|').map_or((words, ""), |(vi, en)| (vi.trim(), en.trim()));
-        let is_taken = |value: &str| choices.iter().any(|choice| choice.value == value);
-        let value = match key {
-            Some(key) if is_taken(key) => {
-                typed.add(FieldError::new("choices", "choice-again").with("value", key));
-                return choices;
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::{read::read_choices, *};
+    use crate::Form;
+
+    #[test]
+    fn a_field_that_nobody_touches_stays_as_it_is() {
+        for json in [
+            include_str!("../../../../../../data/procedures/forms/birth.json"),
+            include_str!("../../../../../../data/procedures/forms/civil-extract.json"),
+            include_str!("../../../../../../data/procedures/forms/generic.json"),
+            include_str!("../../../../../../data/procedures/forms/marital-status.json"),
+        ] {
+            let form = Form::parse(json).unwrap();
+            let mut content =
+                Content::blank("9.000001".parse().unwrap(), "Thủ tục".into(), "Hộ tịch".into()).unwrap();
+            content.form = form.schema().clone();
+            for field in form.fields() {
+                let place = Place { at: Some(&field.path), section: "", kind: "" };
+                let pairs = Pairs::of(values(&content, &place).unwrap()).unwrap();
+                let Change::Form(change) = read(&content, &place, &pairs).unwrap() else {
+                    panic!("not a field")
+                };
+                let same = form.plan().changed(change, &BTreeMap::new()).unwrap();
+                let said = |form: &Form| serde_json::to_string_pretty(form.sections()).unwrap();
+                assert_eq!(said(&same), said(&form), "{} {}", form.key(), field.path);
             }
-            Some(key) => key.to_owned(),
-            None => crate::form::free_key(vi, '_', is_taken),
-        };
-        let en = if en.is_empty() { vi } else { en };
-        choices.push(Choice { value, label: Words { vi: vi.to_owned(), en: en.to_owned() } });
-    }
-    if choices.len() > MOST_CHOICES {
-        typed.add(FieldError::new("choices", "too-many-choices").with("most", MOST_CHOICES));
-    }
-    choices
-}
-
-fn is_value(text: &str) -> bool {
-    (1..=40).contains(&text.len())
-        && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'_' | b'-'))
-}
-
-/// The field that was typed.
-pub(super) fn read(content: &Content, place: &Place<'_>, pairs: &Pairs) -> Result<Change> {
-    let plan = content.form().map_err(Error::internal)?.plan();
-    let word = kind_of(&plan, place)?;
-    let mut typed = Typed::new(pairs);
-    let label = read_words(&mut typed, "label", LABEL);
-    let help = optional_words(&mut typed, "help");
-    let example = filled(typed.optional_text("example", LABEL));
-    let kind = read_kind(word, &mut typed, pairs);
-    let sections: Vec<&str> = plan.sections.iter().map(|section| section.key.as_str()).collect();
-    let section = typed.choice("section", &sections).to_owned();
-    let optional = |typed: &mut Typed<'_>, name: &str, most: usize| {
-        pairs.has(name).then(|| typed.number(name, 1..=most))
-    };
-    let (mut min_length, mut max_length) = (None, None);
-    if is_text(word) {
-        min_length = optional(&mut typed, "min_length", LONGEST_TEXT);
-        max_length = Some(optional(&mut typed, "max_length", LONGEST_TEXT).unwrap_or(USUAL_LENGTH));
-        if min_length > max_length {
-            typed.add(FieldError::new("max_length", "out-of-order"));
         }
     }
-    let pattern = filled(typed.optional_text("pattern", LABEL)).filter(|_| word == "text");
-    if let Some(pattern) = &pattern
-        && jsonschema::draft202012::new(&serde_json::json!({ "pattern": pattern })).is_err()
-    {
-        typed.add(FieldError::new("pattern", "not-a-pattern"));
-    }
-    let checks = read_checks(word, &mut typed, pairs);
-    let when = read_condition(&plan, place.at, &mut typed, pairs);
-    let field = Field {
-        path: String::new(),
-        label,
-        help,
-        example,
-        required: word == "pledge" || typed.ticked("required"),
-        kind,
-        min_length,
-        max_length,
-        pattern,
-        when,
-        checks,
-    };
-    let at = place.at.map(str::to_owned);
-    typed.done(Change::Form(FormChange::Field { at, section, field: Box::new(field) }))
-}
 
-fn read_kind(word: &str, typed: &mut Typed<'_>, pairs: &Pairs) -> Kind {
-    let bounds = -1_000_000_000_i64..=1_000_000_000;
-    match word {
-        "long" => Kind::Long,
-        "name" => Kind::Name,
-        "date" => Kind::Date,
-        "radio" | "select" => Kind::Choice { options: read_choices(typed), select: word == "select" },
-        "bool" | "pledge" => Kind::Bool { pledge: word == "pledge" },
-        "number" => {
-            let min = pairs.has("min").then(|| typed.number("min", bounds.clone()));
-            let max = pairs.has("max").then(|| typed.number("max", bounds));
-            if min.zip(max).is_some_and(|(min, max)| min > max) {
-                typed.add(FieldError::new("max", "out-of-order"));
-            }
-            Kind::Number { min, max }
-        }
-        "personal-number" => Kind::PersonalNumber,
-        "phone" => Kind::Phone,
-        "email" => Kind::Email,
-        "address" => Kind::Address,
-        "unit" => Kind::Unit,
-        _ => Kind::Text,
+    #[test]
+    fn choices_are_read_as_clerks_write_them() {
+        let pairs = Pairs::of(vec![(
+            "choices".into(),
+            "male: Nam | Male\nNữ | Female\nKhác: không ghi\n\nNữ".into(),
+        )]);
+        let pairs = pairs.unwrap();
+        let read = read_choices(&mut Typed::new(&pairs));
+        let said: Vec<(&str, &str, &str)> = read
+            .iter()
+            .map(|choice| (choice.value.as_str(), choice.label.vi.as_str(), choice.label.en.as_str()))
+            .collect();
+        assert_eq!(
+            said,
+            [
+                ("male", "Nam", "Male"),
+                ("nu", "Nữ", "Female"),
+                ("khac_khong_ghi", "Khác: không ghi", "Khác: không ghi"),
+                ("nu_2", "Nữ", "Nữ")
+            ]
+        );
     }
-}
-
-fn read_checks(word: &str, typed: &mut Typed<'_>, pairs: &Pairs) -> Vec<Check> {
-    let other = |name: &str| filled(text::clean(pairs.one(name)));
-    let mut checks = Vec::new();
-    if word == "date" {
-        checks.extend(typed.ticked("not_future").then_some(Check::NotFuture));
-        checks.extend(other("not_after").map(Check::NotAfter));
-        checks.extend(other("not_before").map(Check::NotBefore));
-        let days = pairs.has("max_age_days").then(|| typed.number("max_age_days", 1..=36_500_u32));
-        checks.extend(days.map(Check::MaxAgeDays));
-    }
-    if word == "personal-number" {
-        checks.extend(other("born").map(Check::Born));
-        checks.extend(other("sex").map(Check::Sex));
-    }
-    checks
-}
-
-/// The condition that was ticked: values of one field.
-fn read_condition(plan: &Plan, at: Option<&str>, typed: &mut Typed<'_>, pairs: &Pairs) -> Vec<Condition> {
-    let mut condition: Option<Condition> = None;
-    for ticked in pairs.many("when") {
-        let Some((path, value)) = ticked.rsplit_once(IS) else { continue };
-        let is_bool = plan.field(path).is_some_and(|field| matches!(field.kind, Kind::Bool { .. }));
-        let value = if is_bool { Value::Bool(value == "true") } else { Value::String(value.to_owned()) };
-        match &mut condition {
-            Some(condition) if condition.field == path => condition.values.push(value),
-            Some(_) => {
-                typed.add(FieldError::new("when", "several-fields"));
-                return Vec::new();
-            }
-            None => condition = Some(Condition { field: path.to_owned(), values: vec![value] }),
-        }
-    }
-    // A condition that a group has already is not said twice.
-    condition.into_iter().filter(|own| !at.is_some_and(|path| plan.inherited(path).contains(own))).collect()
 }

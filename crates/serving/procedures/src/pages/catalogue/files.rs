@@ -84,15 +84,18 @@ pub(super) async fn download(
 ) -> web::Result<Response> {
     may_see(&visitor)?;
     let newest = site.app().part::<Catalogue>().newest();
-    let (name, kind, _) =
-        FILES.iter().find(|(name, ..)| *name == file).ok_or_else(|| Error::not_found("file of the catalogue"))?;
+    let (name, kind, _) = FILES
+        .iter()
+        .find(|(name, ..)| *name == file)
+        .ok_or_else(|| Error::not_found("file of the catalogue"))?;
     let text = match *name {
         "procedures.csv" => exchange::procedures_csv(&newest)?,
         "papers.csv" => exchange::papers_csv(&newest)?,
         _ => exchange::whole_json(&newest)?,
     };
     let disposition = format!("attachment; filename=\"{name}\"");
-    Ok(([(header::CONTENT_TYPE, (*kind).to_owned()), (header::CONTENT_DISPOSITION, disposition)], text).into_response())
+    Ok(([(header::CONTENT_TYPE, (*kind).to_owned()), (header::CONTENT_DISPOSITION, disposition)], text)
+        .into_response())
 }
 
 /// Takes a file in: drafts of what is right, a report of what is not.

@@ -62,7 +62,7 @@ pub(super) fn page(
         });
         let help = section.help.as_ref().map(|help| help.of(lang).to_owned()).unwrap_or_default();
         SectionRow {
-            row: frame.row("section", "sections", &section.key, section.label.of(lang)).about(help),
+            row: frame.row("section", "sections", &section.key, section.label.of(lang)).about(help).heading(),
             fields: section.fields.iter().map(|field| row(t, &frame, &form, field)).collect(),
             add: if frame.is_editable { add.collect() } else { Vec::new() },
         }
@@ -99,10 +99,13 @@ pub(super) fn condition(t: T, form: &Form, when: &Condition) -> Option<String> {
     let lang = t.lang().code();
     let other = form.field(&when.field)?;
     let said = |value: &Value| match &other.kind {
-        Kind::Choice { options, .. } => {
-            options.iter().find(|option| *value == option.value).map(|option| option.label.of(lang).to_owned())
-        }
-        _ => value.as_bool().map(|yes| t.text(if yes { "procedures-yes" } else { "procedures-no" }).into_owned()),
+        Kind::Choice { options, .. } => options
+            .iter()
+            .find(|option| *value == option.value)
+            .map(|option| option.label.of(lang).to_owned()),
+        _ => value
+            .as_bool()
+            .map(|yes| t.text(if yes { "procedures-yes" } else { "procedures-no" }).into_owned()),
     };
     let values: Vec<String> = when.values.iter().filter_map(said).collect();
     let values = values.join(&format!(" {} ", t.text("procedures-or")));

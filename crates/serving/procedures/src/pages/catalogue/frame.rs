@@ -31,7 +31,13 @@ impl HtmlSafe for Frame {}
 
 impl Frame {
     /// The top of the page `here` of this draft; `error` is what was refused there.
-    pub(super) fn of(site: &Site, visitor: &Visitor, draft: &Draft, here: &str, error: Option<&Error>) -> Self {
+    pub(super) fn of(
+        site: &Site,
+        visitor: &Visitor,
+        draft: &Draft,
+        here: &str,
+        error: Option<&Error>,
+    ) -> Self {
         let t = visitor.t(site);
         let tab = |page: &str, key: &'static str| Tab {
             label: t.text(key).into_owned(),
@@ -48,7 +54,8 @@ impl Frame {
         ];
         let mut notices = Vec::new();
         if let Some(error) = error {
-            notices.push(Notice::new(Tone::Broken, t.text("procedures-not-done")).body(ui::explain(t, error)));
+            notices
+                .push(Notice::new(Tone::Broken, t.text("procedures-not-done")).body(ui::explain(t, error)));
         }
         if draft.status == Status::Open && !draft.reason.is_empty() {
             notices.push(Notice::new(Tone::Soon, t.text("procedures-returned")).body(draft.reason.clone()));
@@ -103,13 +110,21 @@ pub(super) struct Row {
     /// Its place or its key there.
     pub(super) at: String,
     pub(super) version: i64,
+    /// Whether it stands above rows of its own.
+    pub(super) is_heading: bool,
 }
 
 impl HtmlSafe for Row {}
 
 impl Frame {
     /// A row of this draft, edited as `part`.
-    pub(super) fn row(&self, part: &str, list: &'static str, at: impl ToString, name: impl Into<String>) -> Row {
+    pub(super) fn row(
+        &self,
+        part: &str,
+        list: &'static str,
+        at: impl ToString,
+        name: impl Into<String>,
+    ) -> Row {
         let at = at.to_string();
         let edit = super::super::address(&format!("{}/edit/{part}", self.base), &[("at", &at)]);
         Row {
@@ -122,11 +137,17 @@ impl Frame {
             list,
             at,
             version: self.version,
+            is_heading: false,
         }
     }
 }
 
 impl Row {
+    /// As the heading of rows of its own.
+    pub(super) fn heading(self) -> Self {
+        Self { is_heading: true, ..self }
+    }
+
     pub(super) fn about(self, about: impl Into<String>) -> Self {
         Self { about: about.into(), ..self }
     }

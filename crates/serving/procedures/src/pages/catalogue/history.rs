@@ -68,7 +68,8 @@ pub(super) async fn show(
     let drafts = site.app().read(&visitor.actor, read).await?;
     let history = site.app().part::<Catalogue>().history(&code);
     let newest = history.first().ok_or_else(|| Error::not_found("procedure"))?;
-    let names = review::names(&site, &visitor, drafts.iter().filter_map(|d| d.decided).map(|d| d.0).collect());
+    let names =
+        review::names(&site, &visitor, drafts.iter().filter_map(|d| d.decided).map(|d| d.0).collect());
     let names = names.await?;
     let tree = site.app().part::<Units>().tree();
     let unit = drafts::unit_of(&tree, today)?;

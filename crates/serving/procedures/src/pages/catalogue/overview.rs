@@ -96,8 +96,7 @@ async fn of_status(site: &Site, visitor: &Visitor, wanted: Status) -> Result<Vec
     let (t, now) = (visitor.t(site), site.app().clock().now());
     let tree = site.app().part::<Units>().tree();
     let unit = drafts::unit_of(&tree, now.date())?;
-    let read =
-        async move |work: &mut work::Work| drafts::of_status(work, unit, wanted, None, DRAFTS).await;
+    let read = async move |work: &mut work::Work| drafts::of_status(work, unit, wanted, None, DRAFTS).await;
     let drafts = site.app().read(&visitor.actor, read).await?;
     Ok(drafts.iter().map(|draft| row(t, draft, now)).collect())
 }
@@ -120,9 +119,8 @@ fn procedure(t: T, entry: &Entry) -> Row {
     let unknown = version.unknown_cells().len();
     Row {
         link: Link::new(version.name.clone(), format!("/catalogue/procedures/{}", version.code)),
-        badge: (unknown > 0).then(|| {
-            Badge::new(Tone::Plain, t.with("procedures-unknown-count", &[("n", unknown)]))
-        }),
+        badge: (unknown > 0)
+            .then(|| Badge::new(Tone::Plain, t.with("procedures-unknown-count", &[("n", unknown)]))),
         about: format!(
             "{} · {} · {}",
             version.code,

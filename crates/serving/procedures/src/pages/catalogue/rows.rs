@@ -10,7 +10,8 @@ use super::{
     terms::{fee_fields, fee_values, filled, limit_fields, limit_values, read_fee, read_limit},
 };
 use crate::{
-    Change, Channel, Content, Fee, Needed, Note, Paper, Role, Step, TimeLimit, Way, Where, Words, form::FormChange,
+    Change, Channel, Content, Fee, Needed, Note, Paper, Role, Step, TimeLimit, Way, Where, Words,
+    form::FormChange,
 };
 
 /// Longest name of a paper or remark, in characters.
@@ -39,13 +40,16 @@ pub(super) fn way_fields(t: T, form: &ui::Form) -> Vec<Field> {
 }
 
 pub(super) fn paper_fields(t: T, form: &ui::Form) -> Vec<Field> {
-    let needed = NEEDED.iter().map(|(needed, word)| Choice::new(*word, t.text(needed_key(*needed)))).collect();
+    let needed =
+        NEEDED.iter().map(|(needed, word)| Choice::new(*word, t.text(needed_key(*needed)))).collect();
     vec![
         form.long("name", t.text("procedures-paper-name")).rows(3).limit(4_000),
         form.radio("needed", t.text("procedures-paper-needed"), needed),
         form.digits("originals", t.text("procedures-paper-originals")).narrow(),
         form.digits("copies", t.text("procedures-paper-copies")).narrow(),
-        form.line("group", t.text("procedures-paper-group")).help(t.text("procedures-paper-group-help")).optional(),
+        form.line("group", t.text("procedures-paper-group"))
+            .help(t.text("procedures-paper-group-help"))
+            .optional(),
         form.line("form_file", t.text("procedures-paper-file")).optional().example("Mau-01.docx"),
     ]
 }
@@ -64,10 +68,14 @@ pub(super) fn step_fields(t: T, form: &ui::Form) -> Vec<Field> {
         form.line("label", t.text("procedures-step-name")).limit(300),
         form.radio("role", t.text("procedures-step-role"), roles),
         form.radio("unit", t.text("procedures-step-unit"), places),
-        form.digits("share", t.text("procedures-step-share")).help(t.text("procedures-step-share-help")).narrow(),
+        form.digits("share", t.text("procedures-step-share"))
+            .help(t.text("procedures-step-share-help"))
+            .narrow(),
         form.tick("approval", t.text("procedures-step-is-approval")).optional(),
         form.tick("result", t.text("procedures-step-is-result")).optional(),
-        form.long("plain", t.text("procedures-step-plain")).help(t.text("procedures-step-plain-help")).rows(2),
+        form.long("plain", t.text("procedures-step-plain"))
+            .help(t.text("procedures-step-plain-help"))
+            .rows(2),
     ];
     fields.extend(in_english(t, form, &["label", "plain"]));
     fields
@@ -86,7 +94,10 @@ pub(super) fn in_english(t: T, form: &ui::Form, names: &[&str]) -> Vec<Field> {
         "help" => "procedures-help-en",
         _ => "procedures-plain-en",
     };
-    names.iter().map(|name| form.line(&format!("{name}_en"), t.text(key(name))).optional().limit(1_000)).collect()
+    names
+        .iter()
+        .map(|name| form.line(&format!("{name}_en"), t.text(key(name))).optional().limit(1_000))
+        .collect()
 }
 
 /// A text in both languages as it stands in the fields `name` and `name_en`.
@@ -202,7 +213,10 @@ fn read_paper(typed: &mut Typed<'_>) -> Paper {
     let needed = typed.choice("needed", &NEEDED.map(|(_, word)| word));
     Paper {
         name,
-        needed: NEEDED.iter().find(|(_, word)| *word == needed).map_or(Needed::Unknown, |(needed, _)| *needed),
+        needed: NEEDED
+            .iter()
+            .find(|(_, word)| *word == needed)
+            .map_or(Needed::Unknown, |(needed, _)| *needed),
         originals: count(typed, "originals"),
         copies: count(typed, "copies"),
         group: filled(typed.optional_text("group", SHORT)),

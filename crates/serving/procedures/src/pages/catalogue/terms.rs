@@ -88,16 +88,13 @@ pub(super) fn asked(site: &Site, t: T, form: &ui::Form) -> Asked {
                 levels("two_tiers", "procedures-levels-two"),
             ],
         ),
-        Group::titled(
-            t.text("procedures-cell-legal-basis"),
-            vec![
-                lines("legal_basis", "procedures-cell-legal-basis"),
-                form.line("decision", t.text("procedures-cell-decision"))
-                    .optional()
-                    .limit(1_000)
-                    .example("619/QĐ-BNNMT"),
-            ],
-        ),
+        Group::of(vec![
+            lines("legal_basis", "procedures-cell-legal-basis"),
+            form.line("decision", t.text("procedures-cell-decision"))
+                .optional()
+                .limit(1_000)
+                .example("619/QĐ-BNNMT"),
+        ]),
     ];
     Asked { groups, kinds: Vec::new() }
 }
@@ -172,7 +169,7 @@ pub(super) fn fee_values(fee: &Fee, name: &str) -> Vec<(String, String)> {
         Fee::Amount { amount: Money(0) } => ("free", None, None),
         Fee::Amount { amount } => ("amount", Some(*amount), None),
         Fee::Described { text } => ("described", None, Some(text.clone())),
-        Fee::SetByProvince { example } => ("province", *example, None),
+        Fee::SetByProvince { example } => ("province", example.filter(|sum| FEES.contains(&sum.0)), None),
         Fee::Unknown { .. } => ("unknown", None, None),
     };
     let mut values = vec![(format!("{name}_kind"), kind.to_owned())];
@@ -189,7 +186,8 @@ pub(super) fn read(before: &Version, pairs: &Pairs) -> Result<Change> {
     let fee_in_person = read_fee(&mut typed, pairs, "fee_in_person", &before.fee_in_person);
     let fee_online = read_fee(&mut typed, pairs, "fee_online", &before.fee_online);
     let online = typed.choice("online", &ONLINE.map(|(_, word, _)| word));
-    let online = ONLINE.iter().find(|(_, word, _)| *word == online).map_or(Online::Unknown, |(online, ..)| *online);
+    let online =
+        ONLINE.iter().find(|(_, word, _)| *word == online).map_or(Online::Unknown, |(online, ..)| *online);
     let result = filled(typed.optional_text("result", LONG).replace('\n', " "));
     let audience = lines(&typed.optional_text("audience", LIST));
     let legal_basis = lines(&typed.optional_text("legal_basis", LIST));
@@ -245,9 +243,11 @@ pub(super) fn read_fee(typed: &mut Typed<'_>, pairs: &Pairs, name: &str, before:
         "free" => Fee::Amount { amount: Money(0) },
         "amount" => Fee::Amount { amount: Money(typed.number(&amount, FEES)) },
         "described" => Fee::Described { text: typed.text(&text, LONG) },
-        "province" => Fee::SetByProvince {
-            example: pairs.has(&amount).then(|| Money(typed.number(&amount, FEES))),
-        },
+        "province" if pairs.has(&amount) => {
+            Fee::SetByProvince { example: Some(Money(typed.number(&amount, FEES))) }
+        }
+        "province" if matches!(before, Fee::SetByProvince { .. }) => before.clone(),
+        "province" => Fee::SetByProvince { example: None },
         _ if !before.is_known() => before.clone(),
         _ => Fee::Unknown { as_written: String::new() },
     }
@@ -264,4 +264,39 @@ fn lines(text: &str) -> Vec<String> {
 
 pub(super) fn filled(text: String) -> Option<String> {
     (!text.is_empty()).then_some(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Sources, import};
+
+    #[test]
+    fn terms_that_nobody_touches_stay_as_they_are() {
+        let sources = Sources {
+            procedures: include_str!("../../../../../../data/procedures/procedures.csv"),
+            documents: include_str!("../../../../../../data/procedures/documents.csv"),
+            channels: include_str!("../../../../../../data/procedures/channels.csv"),
+            online: include_str!("../../../../../../data/procedures/online_240.csv"),
+            curated: include_str!("../../../../../../data/procedures/curated.csv"),
+        };
+        for version in import(&sources, kernel::Date::constant(2023, 1, 1)).versions {
+            let pairs = Pairs::of(values(&version)).unwrap();
+            let Change::Terms(terms) = read(&version, &pairs).unwrap() else { panic!("not the terms") };
+            let same = Terms {
+                name: version.name.clone(),
+                field: version.field.clone(),
+                levels: version.levels.clone(),
+                decision: version.decision.clone(),
+                time_limit: version.time_limit.clone(),
+                fee_in_person: version.fee_in_person.clone(),
+                fee_online: version.fee_online.clone(),
+                audience: version.audience.clone(),
+                result: version.result.clone(),
+                legal_basis: version.legal_basis.clone(),
+                online: version.online,
+            };
+            assert_eq!(*terms, same, "{}", version.code);
+        }
+    }
 }

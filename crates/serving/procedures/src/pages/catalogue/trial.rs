@@ -153,7 +153,8 @@ fn outcome(
     let stated = entry.version.time_limit(channel).allowance();
     let allowance = stated.unwrap_or(site.app().part::<RuleSets>().at(now).unstated);
     let due = calendar.due(now, &allowance, &[]).map_err(Error::internal)?;
-    let lead = t.text(if stated.is_some() { "procedures-trial-lead" } else { "procedures-trial-lead-unstated" });
+    let lead =
+        t.text(if stated.is_some() { "procedures-trial-lead" } else { "procedures-trial-lead-unstated" });
     let why = ui::Why { open: true, ..explain::why(t, &due.explanation) };
     let promise = Promise::new(t, lead, due.at).left(explain::left(t, due.at, now, &calendar)).why(why);
     let refused = if !site.app().part::<Catalogue>().is_competent(entry, unit.level) {
@@ -206,7 +207,8 @@ fn answers(site: &Site, t: T, form: &Form, value: &Value) -> Vec<(String, Facts)
     let parts = form.summary(value, lang).into_iter().map(|part| {
         let lines = part.lines.into_iter().filter(|(_, said)| !said.is_empty());
         let facts = lines.fold(Facts::default(), |facts, (field, said)| {
-            let unit = if field.kind == Kind::Unit { said.parse().ok().and_then(|id| tree.get(id)) } else { None };
+            let unit =
+                if field.kind == Kind::Unit { said.parse().ok().and_then(|id| tree.get(id)) } else { None };
             let said = unit.map_or(said, |unit| unit_name(unit, t.lang()).to_owned());
             facts.row(field.label.of(lang), said)
         });

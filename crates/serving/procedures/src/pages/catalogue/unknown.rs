@@ -60,7 +60,8 @@ pub(super) async fn show(
     let t = visitor.t(&site);
     let newest = site.app().part::<Catalogue>().newest();
     let (cell, word) = CELLS.iter().find(|(_, word)| *word == asked.one("cell")).copied().unwrap_or(CELLS[0]);
-    let lacking = |cell: Cell| newest.iter().filter(move |entry| entry.version.unknown_cells().contains(&cell));
+    let lacking =
+        |cell: Cell| newest.iter().filter(move |entry| entry.version.unknown_cells().contains(&cell));
     let items = CELLS.iter().map(|(one, name)| Tab {
         label: said::cell(t, *one),
         count: Some(say::number(t.lang(), lacking(*one).count() as u64)),
@@ -79,7 +80,9 @@ pub(super) async fn show(
     let at: usize = asked.one("from").parse().unwrap_or(0).min(newest.len());
     let rows: Vec<&std::sync::Arc<Entry>> =
         lacking(cell).filter(|entry| field.is_empty() || entry.version.field == field).collect();
-    let page = |at: usize| address("/catalogue/unknown", &[("cell", word), ("field", &field), ("from", &at.to_string())]);
+    let page = |at: usize| {
+        address("/catalogue/unknown", &[("cell", word), ("field", &field), ("from", &at.to_string())])
+    };
     Ok(Page(Unknown {
         shell: shell(&site, &visitor, t.text("procedures-unknown-work")),
         tabs: Tabs { label: t.text("procedures-unknown-cells-of").into_owned(), items: items.collect() },
