@@ -39,7 +39,7 @@ fn page(site: &Site, visitor: &Visitor, form: &ui::Form, error: Option<&Error>) 
             .narrow()
             .example("1.001193"),
         form.long("name", t.text("procedures-name")).rows(2).limit(1_000),
-        form.choice("field", t.text("procedures-field"), fields_of(site)).optional(),
+        form.choice("field", t.text("procedures-field"), fields_of(site, "")).optional(),
         form.line("new_field", t.text("procedures-new-field")).optional().limit(200),
         form.line("like", t.text("procedures-like")).help(t.text("procedures-like-help")).optional().narrow(),
     ];

@@ -26,7 +26,7 @@ pub(super) struct Show {
     notes: Vec<Row>,
     steps: Vec<Row>,
     process: String,
-    /// Whether a change can be taken back, or the draft thrown away.
+    /// How much of the time the steps take together.
     shares: String,
 }
 

@@ -226,7 +226,7 @@ fn asked(
     form: &ui::Form,
 ) -> Result<Asked> {
     Ok(match part {
-        Part::Terms => terms::asked(site, t, form),
+        Part::Terms => terms::asked(site, t, &content.terms.field, form),
         Part::Way => Asked::only(rows::way_fields(t, form)),
         Part::Paper => Asked::only(rows::paper_fields(t, form)),
         Part::Note => Asked::only(rows::note_fields(t, form)),

@@ -14,6 +14,7 @@ use crate::{Draft, EditDraft, drafts::Status};
 pub(super) struct Frame {
     t: T,
     code: String,
+    /// Where the procedure's versions are; empty while it has none.
     history: String,
     name: String,
     badge: Badge,
@@ -63,7 +64,11 @@ impl Frame {
         Self {
             t,
             code: draft.code.to_string(),
-            history: format!("/catalogue/procedures/{}", draft.code),
+            history: if draft.based_on.or(draft.made).is_some() {
+                format!("/catalogue/procedures/{}", draft.code)
+            } else {
+                String::new()
+            },
             name: draft.content.terms.name.clone(),
             badge: status(t, draft.status),
             tabs: Tabs { label: t.text("procedures-draft-parts").into_owned(), items },

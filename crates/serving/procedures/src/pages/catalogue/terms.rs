@@ -59,7 +59,7 @@ const LEVELS: [(Level, &str, &str); 5] = [
     (Level::Other, "other", "procedures-level-other"),
 ];
 
-pub(super) fn asked(site: &Site, t: T, form: &ui::Form) -> Asked {
+pub(super) fn asked(site: &Site, t: T, field: &str, form: &ui::Form) -> Asked {
     let levels = |name: &str, key| {
         let choices = LEVELS.iter().map(|(_, word, key)| Choice::new(*word, t.text(key))).collect();
         form.checks(name, t.text(key), choices).optional()
@@ -74,7 +74,7 @@ pub(super) fn asked(site: &Site, t: T, form: &ui::Form) -> Asked {
     let groups = vec![
         Group::of(vec![
             form.long("name", t.text("procedures-name")).rows(2).limit(1_000),
-            form.choice("field", t.text("procedures-field"), fields_of(site)).optional(),
+            form.choice("field", t.text("procedures-field"), fields_of(site, field)).optional(),
             form.line("new_field", t.text("procedures-new-field")).optional().limit(200),
         ]),
         Group::titled(t.text("procedures-limit-and-fees"), limit),
@@ -99,10 +99,11 @@ pub(super) fn asked(site: &Site, t: T, form: &ui::Form) -> Asked {
     Asked { groups, kinds: Vec::new() }
 }
 
-/// The fields that the catalogue has.
-pub(super) fn fields_of(site: &Site) -> Vec<Choice> {
+/// The fields that the catalogue has, and this one.
+pub(super) fn fields_of(site: &Site, own: &str) -> Vec<Choice> {
     let mut fields: Vec<String> =
         site.app().part::<Catalogue>().newest().iter().map(|entry| entry.version.field.clone()).collect();
+    fields.extend((!own.is_empty()).then(|| own.to_owned()));
     fields.sort();
     fields.dedup();
     fields.into_iter().map(|field| Choice::new(field.clone(), field)).collect()

@@ -52,7 +52,11 @@ fn is_value(text: &str) -> bool {
 }
 
 /// The field that was typed.
-pub(in crate::pages::catalogue) fn read(content: &Content, place: &Place<'_>, pairs: &Pairs) -> Result<Change> {
+pub(in crate::pages::catalogue) fn read(
+    content: &Content,
+    place: &Place<'_>,
+    pairs: &Pairs,
+) -> Result<Change> {
     let plan = content.form().map_err(Error::internal)?.plan();
     let word = kind_of(&plan, place)?;
     let mut typed = Typed::new(pairs);
