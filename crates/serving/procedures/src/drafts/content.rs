@@ -72,6 +72,16 @@ pub enum List {
     Steps,
 }
 
+impl List {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Ways => "ways",
+            Self::Papers | Self::Notes => "papers",
+            Self::Steps => "process",
+        }
+    }
+}
+
 /// One change of a draft. A place is counted from 0; none adds a row at the end.
 #[derive(Clone, Debug)]
 pub enum Change {
@@ -104,15 +114,10 @@ impl Change {
     pub fn word(&self) -> &'static str {
         match self {
             Self::Terms(_) => "terms",
-            Self::Way(..)
-            | Self::Up(List::Ways, _)
-            | Self::Down(List::Ways, _)
-            | Self::Remove(List::Ways, _) => "ways",
+            Self::Way(..) => "ways",
             Self::Paper(..) | Self::Papers(_) | Self::Note(..) => "papers",
-            Self::Up(List::Papers | List::Notes, _)
-            | Self::Down(List::Papers | List::Notes, _)
-            | Self::Remove(List::Papers | List::Notes, _) => "papers",
-            Self::Process(_) | Self::Step(..) | Self::Up(..) | Self::Down(..) | Self::Remove(..) => "process",
+            Self::Process(_) | Self::Step(..) => "process",
+            Self::Up(list, _) | Self::Down(list, _) | Self::Remove(list, _) => list.word(),
             Self::Form(_) => "form",
         }
     }
@@ -195,7 +200,7 @@ impl Content {
             Change::Down(list, at) => self.reorder(list, |rows| rows.swap(at, at + 1))?,
             Change::Remove(list, at) => self.reorder(list, |rows| rows.remove(at))?,
             Change::Form(change) => {
-                let plan = self.form().map_err(unsound)?.plan();
+                let plan = self.form().map_err(|bad| unsound(&bad))?.plan();
                 self.form = plan.changed(change, before)?.schema().clone();
             }
         }
@@ -236,7 +241,9 @@ impl Content {
         (old.time_limit, old.fee_in_person, old.fee_online) = (time_limit, fee_in_person, fee_online);
         (old.audience, old.result) = (new.audience, new.result);
         (old.legal_basis, old.online) = (new.legal_basis, new.online);
-        changed.into_iter().for_each(|cell| self.mark(cell));
+        for cell in changed {
+            self.mark(cell);
+        }
     }
 
     /// Notes that a cell was entered here.
@@ -294,6 +301,6 @@ fn put<T>(rows: &mut Vec<T>, at: Option<usize>, row: T, most: usize) -> Result<(
     Ok(())
 }
 
-fn unsound(bad: BadData) -> Refusal {
+fn unsound(bad: &BadData) -> Refusal {
     Refusal::Form(crate::form::FormRefusal::Unsound(bad.to_string()))
 }

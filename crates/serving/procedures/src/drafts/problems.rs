@@ -66,12 +66,8 @@ impl Content {
         found.extend(of_process(&self.process));
         found.extend(self.of_form(before));
         let is_sound = !found.iter().any(Problem::is_in_the_way);
-        if is_sound
-            && let Err(bad) =
-                serde_json::to_string(&self.process).map(|json| Process::parse(&json)).unwrap_or_else(
-                    |error| Err(crate::BadData { what: "process".to_owned(), why: error.to_string() }),
-                )
-        {
+        let read = serde_json::to_string(&self.process).map(|json| Process::parse(&json));
+        if is_sound && let Ok(Err(bad)) = read {
             found.push(Problem::Unsound(bad.to_string()));
         }
         let known_as_missing = [Cell::Levels];

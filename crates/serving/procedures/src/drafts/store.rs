@@ -108,9 +108,9 @@ pub(crate) async fn add(work: &mut Work, draft: &Draft) -> Result<()> {
         draft.begun_at,
         draft.changed_at,
     ];
-    work.execute_one(ADD, params).await.map_err(|error| match db::is_duplicate(&error) {
-        true => Refusal::DraftThere(draft.code.to_string()).into(),
-        false => error,
+    let added = work.execute_one(ADD, params).await;
+    added.map_err(|error| {
+        if db::is_duplicate(&error) { Refusal::DraftThere(draft.code.to_string()).into() } else { error }
     })
 }
 

@@ -169,13 +169,13 @@ impl Reading<'_> {
             }
             let before = self.known.get(code.as_str()).map(|entry| Content::of(entry));
             let is_new = before.is_none();
-            let before = match before.map_or_else(|| Content::blank(code, String::new(), String::new()), Ok) {
-                Ok(before) => before,
-                Err(_) => continue,
-            };
+            let before = before.map_or_else(|| Content::blank(code, String::new(), String::new()), Ok);
+            let Ok(before) = before else { continue };
             let (terms, bad) = terms(&row, &before);
             if !bad.is_empty() {
-                bad.into_iter().for_each(|bad| self.bad(bad));
+                for bad in bad {
+                    self.bad(bad);
+                }
                 continue;
             }
             self.compare(row.line, &before, Change::Terms(Box::new(terms)), is_new);
@@ -195,7 +195,9 @@ impl Reading<'_> {
             let (paper, bad) = paper(&row);
             if !bad.is_empty() {
                 spoiled.insert(code.clone());
-                bad.into_iter().for_each(|bad| self.bad(bad));
+                for bad in bad {
+                    self.bad(bad);
+                }
             }
             lists.entry(code).or_insert((row.line, Vec::new())).1.push(paper);
         }

@@ -286,10 +286,10 @@ impl Plan {
 
     /// The section of a field, and its place there.
     fn place(&self, path: &str) -> Result<(usize, usize), FormRefusal> {
-        let places = self.sections.iter().enumerate().filter_map(|(section, known)| {
+        let mut places = self.sections.iter().enumerate().filter_map(|(section, known)| {
             Some((section, known.fields.iter().position(|field| field.path == path)?))
         });
-        places.last().ok_or_else(|| FormRefusal::Gone(path.to_owned()))
+        places.next().ok_or_else(|| FormRefusal::Gone(path.to_owned()))
     }
 }
 

@@ -245,7 +245,9 @@ impl Things {
             // The last one is out of the way, whatever became of it.
             work.execute(OUT_OF_THE_WAY, &[code.into()]).await?;
             let draft = procedures::drafts::begin_version(work, code).await?;
-            let words = procedures::Words { vi: "Quy trình".into(), en: "Process".into() };
+            // Another name each time: one of them is approved on the way.
+            let name = format!("Quy trình {}", draft.id);
+            let words = procedures::Words { vi: name.clone(), en: name };
             let change = procedures::Change::Process(words);
             let draft = procedures::drafts::change(work, draft.id, None, change).await?;
             if is_review {

@@ -1,7 +1,5 @@
 //! What differs between two versions of a procedure, in words.
 
-use std::collections::BTreeMap;
-
 use ui::T;
 
 use super::{
@@ -31,24 +29,28 @@ struct Found(Vec<Difference>);
 impl Found {
     fn compare(&mut self, what: impl Into<String>, before: String, after: String) {
         if before != after {
-            let (before, after) = (said::shortened(&before, LONGEST), said::shortened(&after, LONGEST));
-            self.0.push(Difference { what: what.into(), before, after });
+            self.0.push(Difference { what: what.into(), before: cut(before), after: cut(after) });
         }
     }
 
     /// Compares two lists of things that have names: what is new, gone or different.
-    fn lists(&mut self, what: &str, before: Vec<(String, String)>, after: Vec<(String, String)>) {
-        let keyed =
-            |list: &[(String, String)]| -> BTreeMap<String, String> { list.iter().cloned().collect() };
-        let (old, new) = (keyed(&before), keyed(&after));
-        for (name, said) in &before {
-            let after = new.get(name).map(|said| joined(name, said)).unwrap_or_default();
-            self.compare(what, joined(name, said), after);
+    fn lists(&mut self, what: &str, before: &[(String, String)], after: &[(String, String)]) {
+        let mut new: Vec<&(String, String)> = after.iter().filter(|row| !before.contains(row)).collect();
+        for (name, said) in before.iter().filter(|row| !after.contains(row)) {
+            let place = new.iter().position(|(other, _)| other == name);
+            let becomes = place.map(|place| new.remove(place));
+            let becomes = becomes.map(|(name, said)| joined(name, said)).unwrap_or_default();
+            self.compare(what, joined(name, said), becomes);
         }
-        for (name, said) in after.iter().filter(|(name, _)| !old.contains_key(name)) {
+        for (name, said) in new {
             self.compare(what, String::new(), joined(name, said));
         }
     }
+}
+
+/// A text as much of it as is shown.
+fn cut(text: String) -> String {
+    if text.chars().count() > LONGEST { said::shortened(&text, LONGEST) } else { text }
 }
 
 fn joined(name: &str, said: &str) -> String {
@@ -59,17 +61,22 @@ fn joined(name: &str, said: &str) -> String {
 pub(super) fn between(t: T, before: &Content, after: &Content) -> Vec<Difference> {
     let mut found = Found(Vec::new());
     of_terms(t, &mut found, before, after);
-    let ways = |content: &Content| content.terms.ways.iter().map(|way| way_said(t, way)).collect();
-    found.lists(&t.text("procedures-ways"), ways(before), ways(after));
-    let papers = |content: &Content| content.terms.papers.iter().map(|paper| paper_said(t, paper)).collect();
-    found.lists(&t.text("procedures-papers"), papers(before), papers(after));
-    let notes = |content: &Content| {
+    let ways =
+        |content: &Content| -> Vec<_> { content.terms.ways.iter().map(|way| way_said(t, way)).collect() };
+    found.lists(&t.text("procedures-ways"), &ways(before), &ways(after));
+    let papers = |content: &Content| -> Vec<_> {
+        content.terms.papers.iter().map(|paper| paper_said(t, paper)).collect()
+    };
+    found.lists(&t.text("procedures-papers"), &papers(before), &papers(after));
+    let notes = |content: &Content| -> Vec<_> {
         let notes = content.terms.notes.iter();
         notes.map(|note| (note.text.clone(), note.group.clone().unwrap_or_default())).collect()
     };
-    found.lists(&t.text("procedures-notes-on-papers"), notes(before), notes(after));
-    let steps = |content: &Content| content.process.steps.iter().map(|step| step_said(t, step)).collect();
-    found.lists(&t.text("procedures-process"), steps(before), steps(after));
+    found.lists(&t.text("procedures-notes-on-papers"), &notes(before), &notes(after));
+    let steps = |content: &Content| -> Vec<_> {
+        content.process.steps.iter().map(|step| step_said(t, step)).collect()
+    };
+    found.lists(&t.text("procedures-process"), &steps(before), &steps(after));
     if let (Ok(old), Ok(new)) = (before.form(), after.form()) {
         of_forms(t, &mut found, &old, &new);
     }
@@ -188,12 +195,43 @@ fn check_said(t: T, form: &Form, check: &Check) -> String {
         Check::Born(_) => "procedures-check-born",
         Check::Sex(_) => "procedures-check-sex",
     };
-    let other = match check {
-        Check::MaxAgeDays(days) => days.to_string(),
-        _ => {
-            let other = check.names().and_then(|path| form.field(path));
-            other.map(|field| format!("“{}”", field.label.of(t.lang().code()))).unwrap_or_default()
-        }
+    let other = if let Check::MaxAgeDays(days) = check {
+        days.to_string()
+    } else {
+        let other = check.names().and_then(|path| form.field(path));
+        other.map(|field| format!("“{}”", field.label.of(t.lang().code()))).unwrap_or_default()
     };
     format!("{} {other}", t.text(key)).trim_end().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(list: &[(&str, &str)]) -> Vec<(String, String)> {
+        list.iter().map(|(name, said)| ((*name).to_owned(), (*said).to_owned())).collect()
+    }
+
+    #[test]
+    fn what_is_the_same_is_no_difference_even_twice() {
+        let before = rows(&[("Trực tiếp", "3 ngày"), ("Trực tiếp", "5 ngày"), ("Bưu chính", "3 ngày")]);
+        let mut found = Found(Vec::new());
+        found.lists("Cách nộp", &before, &before);
+        assert_eq!(found.0, []);
+        let after = rows(&[("Trực tiếp", "3 ngày"), ("Trực tiếp", "4 ngày"), ("Trực tuyến", "3 ngày")]);
+        found.lists("Cách nộp", &before, &after);
+        let said: Vec<(&str, &str)> = found
+            .0
+            .iter()
+            .map(|difference| (difference.before.as_str(), difference.after.as_str()))
+            .collect();
+        assert_eq!(
+            said,
+            [
+                ("Trực tiếp (5 ngày)", "Trực tiếp (4 ngày)"),
+                ("Bưu chính (3 ngày)", ""),
+                ("", "Trực tuyến (3 ngày)")
+            ]
+        );
+    }
 }

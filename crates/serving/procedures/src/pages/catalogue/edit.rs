@@ -82,6 +82,13 @@ impl<'a> Place<'a> {
     }
 }
 
+/// What is edited where.
+struct Editing<'a> {
+    draft: &'a Draft,
+    part: Part,
+    place: Place<'a>,
+}
+
 /// Fields under a heading.
 #[derive(Debug, Default)]
 pub(super) struct Group {
@@ -134,10 +141,10 @@ pub(super) async fn show(
 ) -> web::Result<Response> {
     let part = Part::parse(&part)?;
     let draft = load(&site, &visitor, id).await?;
-    let place = Place::of(&pairs);
-    let values = values(part, &draft.content, &place)?;
+    let editing = Editing { draft: &draft, part, place: Place::of(&pairs) };
+    let values = values(part, &draft.content, &editing.place)?;
     let form = ui::Form::new(visitor.t(&site)).kept(values);
-    Ok(Page(page(&site, &visitor, &draft, part, &place, &form, None)?).into_response())
+    Ok(Page(page(&site, &visitor, &editing, &form, None)?).into_response())
 }
 
 pub(super) async fn save(
@@ -148,8 +155,8 @@ pub(super) async fn save(
 ) -> web::Result<Response> {
     let part = Part::parse(&part)?;
     let draft = load(&site, &visitor, id).await?;
-    let place = Place::of(&pairs);
-    let done = match read(part, &draft.content, &place, &pairs) {
+    let editing = Editing { draft: &draft, part, place: Place::of(&pairs) };
+    let done = match read(part, &draft.content, &editing.place, &pairs) {
         Ok(change) => {
             let seen = seen(&pairs);
             site.app()
@@ -166,7 +173,7 @@ pub(super) async fn save(
                 Failure::Invalid => (StatusCode::UNPROCESSABLE_ENTITY, None),
                 _ => (StatusCode::CONFLICT, Some(&error)),
             };
-            let page = page(&site, &visitor, &draft, part, &place, &form, refused)?;
+            let page = page(&site, &visitor, &editing, &form, refused)?;
             Ok((status, Page(page)).into_response())
         }
         Err(error) => Err(error.into()),
@@ -186,13 +193,13 @@ async fn load(site: &Site, visitor: &Visitor, id: DraftId) -> Result<Draft> {
 fn page(
     site: &Site,
     visitor: &Visitor,
-    draft: &Draft,
-    part: Part,
-    place: &Place<'_>,
+    editing: &Editing<'_>,
     form: &ui::Form,
     refused: Option<&Error>,
 ) -> Result<Edit> {
     let t = visitor.t(site);
+    let Editing { draft, part, place } = editing;
+    let part = *part;
     let asked = asked(site, t, part, &draft.content, place, form)?;
     let frame = Frame::of(site, visitor, draft, part.page(), refused);
     let kinds = asked

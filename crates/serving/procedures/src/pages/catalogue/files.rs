@@ -25,7 +25,7 @@ const FILES: [(&str, &str, &str); 3] = [
 
 #[derive(Debug, Template)]
 #[template(path = "procedures/catalogue/files.html")]
-struct Files {
+struct Exchange {
     shell: Shell,
     files: Vec<Link>,
     summary: Option<Summary>,
@@ -57,7 +57,7 @@ pub(super) async fn show(State(site): State<Site>, visitor: SignedIn) -> web::Re
     Ok(Page(page(&site, &visitor, &ui::Form::new(visitor.t(&site)), None)).into_response())
 }
 
-fn page(site: &Site, visitor: &Visitor, form: &ui::Form, report: Option<Told>) -> Files {
+fn page(site: &Site, visitor: &Visitor, form: &ui::Form, report: Option<Told>) -> Exchange {
     let t = visitor.t(site);
     let fields = vec![
         form.file("file", t.text("procedures-import-file"), ".csv,.json")
@@ -65,7 +65,7 @@ fn page(site: &Site, visitor: &Visitor, form: &ui::Form, report: Option<Told>) -
             .max_bytes(FILE_BYTES as u64),
         form.tick("check", t.text("procedures-import-check")).optional(),
     ];
-    Files {
+    Exchange {
         shell: shell(site, visitor, t.text("procedures-files")),
         files: FILES
             .iter()

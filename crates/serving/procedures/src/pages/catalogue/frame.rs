@@ -127,7 +127,7 @@ impl Frame {
         &self,
         part: &str,
         list: &'static str,
-        at: impl ToString,
+        at: &impl ToString,
         name: impl Into<String>,
     ) -> Row {
         let at = at.to_string();

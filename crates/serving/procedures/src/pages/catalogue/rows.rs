@@ -112,7 +112,7 @@ pub(super) fn read_words(typed: &mut Typed<'_>, name: &str, limit: usize) -> Wor
     Words { en: if en.is_empty() { vi.clone() } else { en }, vi }
 }
 
-fn pair(name: &str, value: impl ToString) -> (String, String) {
+fn pair(name: &str, value: &impl ToString) -> (String, String) {
     (name.to_owned(), value.to_string())
 }
 
@@ -124,8 +124,8 @@ fn gone() -> Error {
 pub(super) fn values(part: Part, content: &Content, at: Option<usize>) -> Result<Vec<(String, String)>> {
     let Some(at) = at else {
         return Ok(match part {
-            Part::Paper => vec![pair("originals", 1), pair("copies", 0)],
-            Part::Way => vec![pair("limit_unit", "unknown"), pair("fee_kind", "unknown")],
+            Part::Paper => vec![pair("originals", &1), pair("copies", &0)],
+            Part::Way => vec![pair("limit_unit", &"unknown"), pair("fee_kind", &"unknown")],
             _ => Vec::new(),
         });
     };
@@ -137,16 +137,16 @@ pub(super) fn values(part: Part, content: &Content, at: Option<usize>) -> Result
             let needed = NEEDED.iter().find(|(needed, _)| *needed == paper.needed);
             vec![
                 pair("name", &paper.name),
-                pair("group", paper.group.as_deref().unwrap_or_default()),
-                pair("form_file", paper.form_file.as_deref().unwrap_or_default()),
-                pair("originals", paper.originals),
-                pair("copies", paper.copies),
-                pair("needed", needed.map_or("", |(_, word)| word)),
+                pair("group", &paper.group.as_deref().unwrap_or_default()),
+                pair("form_file", &paper.form_file.as_deref().unwrap_or_default()),
+                pair("originals", &paper.originals),
+                pair("copies", &paper.copies),
+                pair("needed", &needed.map_or("", |(_, word)| word)),
             ]
         }
         Part::Note => {
             let note = terms.notes.get(at).ok_or_else(gone)?;
-            vec![pair("name", &note.text), pair("group", note.group.as_deref().unwrap_or_default())]
+            vec![pair("name", &note.text), pair("group", &note.group.as_deref().unwrap_or_default())]
         }
         _ => step_values(content.process.steps.get(at).ok_or_else(gone)?),
     })
@@ -154,22 +154,22 @@ pub(super) fn values(part: Part, content: &Content, at: Option<usize>) -> Result
 
 fn way_values(way: &Way) -> Vec<(String, String)> {
     let channel = CHANNELS.iter().find(|(channel, ..)| *channel == way.channel);
-    let mut values = vec![pair("channel", channel.map_or("", |(_, word, _)| word))];
+    let mut values = vec![pair("channel", &channel.map_or("", |(_, word, _)| word))];
     values.extend(limit_values(&way.time_limit));
     values.extend(fee_values(&way.fee, "fee"));
-    values.push(pair("note", way.note.as_deref().unwrap_or_default()));
+    values.push(pair("note", &way.note.as_deref().unwrap_or_default()));
     values
 }
 
 fn step_values(step: &Step) -> Vec<(String, String)> {
     let place = PLACES.iter().find(|(place, _)| *place == step.unit);
     let mut values = vec![
-        pair("role", step.role.word()),
-        pair("unit", place.map_or("", |(_, word)| word)),
-        pair("share", step.share),
+        pair("role", &step.role.word()),
+        pair("unit", &place.map_or("", |(_, word)| word)),
+        pair("share", &step.share),
     ];
-    values.extend(step.approval.then(|| pair("approval", "on")));
-    values.extend(step.result.then(|| pair("result", "on")));
+    values.extend(step.approval.then(|| pair("approval", &"on")));
+    values.extend(step.result.then(|| pair("result", &"on")));
     values.extend(words(&step.name, "label"));
     values.extend(words(&step.plain, "plain"));
     values

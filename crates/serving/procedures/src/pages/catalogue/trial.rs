@@ -99,7 +99,9 @@ fn page(site: &Site, visitor: &Visitor, draft: &Draft, pairs: Option<&Pairs>) ->
     }
     let kept = pairs.map(|pairs| pairs.kept().collect::<Vec<_>>()).unwrap_or_default();
     let filled = ui::Form::new(t).kept(kept).wrong(&view::readable(t, &entry.form, &errors));
-    let choices = choices(t, &tree, date, &filled, pairs.is_none());
+    let catalogue = site.app().part::<Catalogue>();
+    let competent = |unit: &Unit| catalogue.is_competent(&entry, unit.level);
+    let choices = choices(t, &tree, date, &filled, pairs.is_none().then_some(&competent));
     let wards = units_of(t, &tree, date, |unit| unit.kind == UnitKind::Ward);
     let sections = view::sections(t, &entry.form, &value, &errors, &wards);
     let fields = sections.iter().flat_map(|section| &section.fields).map(|shown| &shown.field);
@@ -123,15 +125,25 @@ fn units_of(t: T, tree: &Tree, date: Date, wanted: fn(&Unit) -> bool) -> Vec<Cho
     units.map(|unit| Choice::new(unit.id.to_string(), unit_name(unit, t.lang()))).collect()
 }
 
-/// Where and how it is filed: in a unit that takes dossiers in.
-fn choices(t: T, tree: &Tree, date: Date, form: &ui::Form, is_first: bool) -> Vec<Field> {
+/// Where and how it is filed: in a unit that takes dossiers in, at first one that is competent.
+fn choices(
+    t: T,
+    tree: &Tree,
+    date: Date,
+    form: &ui::Form,
+    first: Option<&dyn Fn(&Unit) -> bool>,
+) -> Vec<Field> {
     let mut units = units_of(t, tree, date, |unit| unit.dossier_prefix.is_some());
     let mut channels = vec![
         Choice::new("in-person", t.text("procedures-channel-in-person")),
         Choice::new("online", t.text("procedures-channel-online")),
     ];
-    if is_first {
-        units.iter_mut().take(1).for_each(|choice| choice.chosen = true);
+    if let Some(is_competent) = first {
+        let chosen = tree.at(date).find(|unit| unit.dossier_prefix.is_some() && is_competent(unit));
+        let chosen = chosen.map(|unit| unit.id.to_string()).unwrap_or_default();
+        for choice in &mut units {
+            choice.chosen = choice.value == chosen;
+        }
         channels.iter_mut().take(1).for_each(|choice| choice.chosen = true);
     }
     vec![
