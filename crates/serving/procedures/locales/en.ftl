@@ -194,6 +194,7 @@ procedures-origin-knowledge = Written from general knowledge, not yet compared.
 procedures-origin-curated = Taken from { $basis }.
 procedures-origin-instead-of = The source said “{ $written }”.
 procedures-origin-assigned = Chosen for the demonstration; not an official list.
+procedures-origin-reviewed = Entered by an officer from the published decision, and approved by another.
 procedures-to-verify = To be compared with the published decision before real use:
 procedures-history = Versions of this procedure:
 procedures-since = In force since { $from }

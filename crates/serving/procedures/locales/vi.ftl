@@ -157,6 +157,7 @@ procedures-origin-knowledge = Viết theo hiểu biết chung, chưa đối chi�
 procedures-origin-curated = Lấy từ { $basis }.
 procedures-origin-instead-of = Nguồn ban đầu ghi “{ $written }”.
 procedures-origin-assigned = Đặt ra để trình diễn, không phải danh mục chính thức.
+procedures-origin-reviewed = Cán bộ nhập theo quyết định công bố, có người khác duyệt.
 procedures-to-verify = Cần đối chiếu với quyết định công bố trước khi dùng thật:
 procedures-history = Các phiên bản của thủ tục này:
 procedures-since = Áp dụng từ { $from }

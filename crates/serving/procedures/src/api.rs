@@ -17,7 +17,11 @@ const DEEPEST: usize = 1_000;
 
 /// Procedures and units.
 pub(crate) fn api() -> OpenApiRouter<Site> {
-    OpenApiRouter::new().routes(routes!(list)).routes(routes!(show)).merge(units::api())
+    OpenApiRouter::new()
+        .routes(routes!(list))
+        .routes(routes!(show))
+        .routes(routes!(versions))
+        .merge(units::api())
 }
 
 /// Which procedures are asked for.
@@ -138,6 +142,49 @@ async fn show(
     // A version changes once, when it ends.
     let ended = if entry.version.valid_to.is_some() { "-ended" } else { "" };
     Ok(web::tagged(&headers, format!("{}{ended}", entry.id), &body))
+}
+
+/// A version of a procedure in its history.
+#[derive(Debug, Serialize, ToSchema)]
+struct ProcedureSpan {
+    /// The version's id; dossiers filed under it keep it.
+    #[schema(value_type = String, format = "uuid")]
+    version: VersionId,
+    /// Its name in that time, in Vietnamese.
+    name: String,
+    /// The first day on which it holds; it may be one to come.
+    #[schema(value_type = String, format = Date)]
+    valid_from: Date,
+    /// The last day; null for the newest.
+    #[schema(value_type = Option<String>, format = Date)]
+    valid_to: Option<Date>,
+    /// How long it may take when filed in person.
+    time_limit: TimeLimit,
+    /// How much of it can be done online.
+    online: Online,
+}
+
+/// Lists the versions of a procedure, the newest first, with those that are planned.
+#[utoipa::path(get, path = "/api/v1/procedures/{code}/versions", tag = "procedures",
+    params(("code" = String, Path, description = "The national code", example = "1.001193")),
+    responses((status = 200, body = Vec<ProcedureSpan>)))]
+async fn versions(
+    State(site): State<Site>,
+    Path(code): Path<String>,
+) -> web::Result<Json<Vec<ProcedureSpan>>> {
+    let history = site.app().part::<Catalogue>().history(&code);
+    if history.is_empty() {
+        return Err(Error::not_found("procedure").into());
+    }
+    let span = |entry: &std::sync::Arc<Entry>| ProcedureSpan {
+        version: entry.id,
+        name: entry.version.name.clone(),
+        valid_from: entry.version.valid_from,
+        valid_to: entry.version.valid_to,
+        time_limit: entry.version.time_limit(Channel::InPerson).clone(),
+        online: entry.version.online,
+    };
+    Ok(Json(history.iter().map(span).collect()))
 }
 
 fn today(site: &Site) -> Date {

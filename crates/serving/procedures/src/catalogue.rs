@@ -40,6 +40,8 @@ pub(crate) struct Snapshot {
     often: Vec<Often>,
     /// How many changes the database had seen when this was read.
     pub(crate) changes: i64,
+    /// The day on which this was read: what is searched is what held then.
+    date: Date,
 }
 
 /// A procedure that is asked for often, under the short name that people know.
@@ -87,10 +89,18 @@ impl Catalogue {
         now.by_id.get(&id).map(|&at| now.entries[at].clone())
     }
 
-    /// The versions of a code, the newest first.
+    /// The versions of a code, the newest first; without those that were recalled before their day.
     pub fn history(&self, code: &str) -> Vec<Arc<Entry>> {
         let now = self.0.load();
-        now.by_code.get(code).into_iter().flatten().map(|&at| now.entries[at].clone()).collect()
+        let versions = now.by_code.get(code).into_iter().flatten().map(|&at| now.entries[at].clone());
+        versions.filter(|entry| !entry.version.is_recalled()).collect()
+    }
+
+    /// The newest version of each code, the planned ones too, by field and name.
+    pub(crate) fn newest(&self) -> Vec<Arc<Entry>> {
+        let now = self.0.load();
+        let open = now.entries.iter().filter(|entry| entry.version.valid_to.is_none());
+        open.cloned().collect()
     }
 
     /// The versions that hold on this day, by field and name.
@@ -143,9 +153,10 @@ impl Catalogue {
         self.0.load().applicant.clone().ok_or_else(|| Error::unavailable("no catalogue is loaded"))
     }
 
-    /// How many changes the database had seen when this was read.
-    pub(crate) fn changes(&self) -> i64 {
-        self.0.load().changes
+    /// How many changes the database had seen when this was read, and the day of it.
+    pub(crate) fn seen(&self) -> (i64, Date) {
+        let now = self.0.load();
+        (now.changes, now.date)
     }
 
     pub(crate) fn set(&self, snapshot: Snapshot) {
@@ -164,6 +175,9 @@ impl Snapshot {
         for (at, entry) in entries.iter().enumerate() {
             by_code.entry(entry.version.code.as_str().to_owned()).or_default().push(at);
         }
+        for versions in by_code.values_mut() {
+            versions.sort_by_key(|&at| std::cmp::Reverse(entries[at].version.valid_from));
+        }
         let by_id = entries.iter().enumerate().map(|(at, entry)| (entry.id, at)).collect();
         let found =
             entries.iter().filter(|entry| holds(&entry.version, date)).map(|entry| search_entry(entry));
@@ -177,6 +191,7 @@ impl Snapshot {
             shape: sets.shape,
             often: sets.often,
             changes: sets.changes,
+            date,
         }
     }
 }

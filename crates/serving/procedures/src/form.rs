@@ -7,7 +7,7 @@
 //! | `x-label`, `x-help` | all | texts, `{"vi", "en"}` |
 //! | `x-example` | fields | an example of what to type |
 //! | `x-sections` | the document | sections in order: `key`, `label`, `help` |
-//! | `x-section`, `x-order` | fields, groups | where it is shown; a group's fields share its section |
+//! | `x-section`, `x-order` | fields, groups | where it is shown; a group's fields share its section, and its place if it has one |
 //! | `x-options` | choices | a text for each value of `enum` |
 //! | `x-widget` | fields | `long` and `address` (texts), `radio` and `select` (choices) |
 //! | `x-when` | fields, groups | shown only if an earlier field has a value: `field` and `is` or `in` |
@@ -20,9 +20,12 @@
 //!
 //! What is not shown is not kept: the value of a field whose condition is false is dropped by [`Form::tidy`].
 
+mod adopt;
+mod change;
 mod check;
 mod document;
 mod formats;
+mod plan;
 mod read;
 mod references;
 mod summary;
@@ -33,6 +36,9 @@ use kernel::Date;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+pub(crate) use change::free_key;
+pub use change::{FormChange, FormItem, FormRefusal};
+pub use plan::Plan;
 pub use summary::Part;
 
 use crate::words::Words;
@@ -100,6 +106,22 @@ pub struct Field {
     pub checks: Vec<Check>,
     /// What its answers presume.
     pub needs: Vec<Need>,
+}
+
+impl Kind {
+    /// The word under which answers of this kind are kept: kinds of one word can follow each other under one key.
+    pub fn kept_as(&self) -> &'static str {
+        match self {
+            Self::Text | Self::Long | Self::Address | Self::Name | Self::Email => "text",
+            Self::Date => "date",
+            Self::Choice { .. } => "choice",
+            Self::Number { .. } => "number",
+            Self::Bool { .. } => "bool",
+            Self::PersonalNumber => "personal-number",
+            Self::Phone => "phone",
+            Self::Unit => "unit",
+        }
+    }
 }
 
 /// What kind of answer a field takes.

@@ -33,22 +33,28 @@ const LEXICON: [(&str, &str); 4] = [
 ];
 
 /// Loads the catalogue: what changed becomes a new version from `from` on, the one before ends the day before; what is as it was
-/// stays. Running dossiers keep their versions.
+/// stays, and so is what the office has changed since it was last loaded like this. Running dossiers keep their versions.
 pub async fn load(work: &mut Work, data: &DataSet, shape: Shape, from: Date) -> Result<Loaded> {
     let texts = Texts::read(data)?;
     let imported = import(&texts.sources, from);
     let mut loaded = Loaded { bad: imported.bad, ..Loaded::default() };
-    let mut latest = store::latest_digests(work).await?;
+    let mut latest = store::latest(work).await?;
+    let known = store::digests(work).await?;
     for version in imported.versions {
         let assignment = texts.assignments.of(&version);
         let row = row_of(&version, texts.process(&assignment.process)?, texts.form(&assignment.form)?)?;
-        match latest.remove(&row.code) {
-            Some((_, digest)) if digest == row.digest => {
+        if let Some(last) = latest.remove(&row.code) {
+            let was_taken = last.is_own && known.contains(&(row.code.clone(), row.digest.clone()));
+            if last.digest == row.digest || was_taken {
                 loaded.unchanged += 1;
                 continue;
             }
-            Some((id, _)) => store::end(work, id, from.yesterday().unwrap_or(from)).await?,
-            None => {}
+            if last.valid_from >= from {
+                let why = format!("there is a version of {} from {} on", row.code, last.valid_from);
+                loaded.bad.push(BadRow { table: "procedures.csv", line: 0, why });
+                continue;
+            }
+            store::end(work, last.id, from.yesterday().unwrap_or(from)).await?;
         }
         store::add(work, &row).await?;
         loaded.added += 1;
@@ -62,12 +68,13 @@ pub async fn load(work: &mut Work, data: &DataSet, shape: Shape, from: Date) -> 
     Ok(loaded)
 }
 
-/// Reads the catalogue into memory, when it has changed since it was last read. Tells whether it had.
+/// Reads the catalogue into memory, when it has changed since it was last read, or the day has. Tells whether it had.
 pub async fn refresh(app: &App) -> Result<bool> {
-    let known = app.part::<Catalogue>().changes();
+    let known = app.part::<Catalogue>().seen();
     let snapshot = app
         .read(&Actor::system("procedures"), async move |work| {
-            if store::changes(work).await? == known {
+            // With a new day other versions may hold, and be searched.
+            if (store::changes(work).await?, work.today()) == known {
                 return Ok(None);
             }
             read(work).await.map(Some)
@@ -185,7 +192,12 @@ impl<'a> Texts<'a> {
     }
 }
 
-fn row_of<'a>(version: &Version, process: &'a str, form: &'a str) -> Result<store::NewVersion<'a>> {
+/// The row of a version with its process and its form, under a new id.
+pub(crate) fn row_of<'a>(
+    version: &Version,
+    process: &'a str,
+    form: &'a str,
+) -> Result<store::NewVersion<'a>> {
     // What a version says, apart from since when: the same again is no new version.
     let undated = Version { valid_from: Date::ZERO, valid_to: None, ..version.clone() };
     let undated = serde_json::to_string(&undated).map_err(Error::internal)?;

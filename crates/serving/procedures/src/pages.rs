@@ -1,5 +1,6 @@
 //! The pages where residents find a procedure, read its guide, and see how promises are kept.
 
+mod catalogue;
 mod guide;
 mod home;
 mod ledger;
@@ -12,8 +13,9 @@ use std::fmt::Write as _;
 
 use authz::{Action as _, Who};
 use kernel::Date;
+use people::role;
 use ui::{Lang, T};
-use units::{Tree, Unit, Units};
+use units::{Unit, Units};
 use web::{Routes, Site, Way};
 
 use crate::{ReadLedger, api};
@@ -22,6 +24,11 @@ use crate::{ReadLedger, api};
 pub const WAYS: &[Way] = &[
     Way { text: "procedures-way", href: "/procedures", who: Who::Anyone },
     Way { text: "procedures-way-ledger", href: "/ledger", who: Who::Anyone },
+    Way {
+        text: "procedures-way-catalogue",
+        href: "/catalogue",
+        who: Who::Any(&[Who::Role(role::OPERATOR), Who::Role(role::LEADER)]),
+    },
 ];
 
 /// The pages, and the REST interface.
@@ -36,6 +43,7 @@ pub fn routes() -> Routes {
         .get("/procedures/suggest", list::suggest, &[])
         .get("/procedures/{code}", guide::show, &[])
         .get("/procedures/{code}/print", print::show, &[])
+        .merge(catalogue::routes())
         .api(api::api())
 }
 
@@ -50,15 +58,10 @@ fn search_line(t: T, typed: &str) -> ui::Field {
     form.search("q", t.text("procedures-what"), "/procedures/suggest").heard().autocomplete("off")
 }
 
-/// The unit whose house this is: the lowest one above all wards of the day, or the only ward.
-fn house_unit(tree: &Tree, date: Date) -> Option<&Unit> {
-    tree.house(date)
-}
-
 /// The number to call, when the house has one.
 fn hotline(site: &Site) -> Option<String> {
     let tree = site.app().part::<Units>().tree();
-    house_unit(&tree, today(site)).and_then(|unit| unit.hotline.clone())
+    tree.house(today(site)).and_then(|unit| unit.hotline.clone())
 }
 
 /// The full name of a unit in this language.

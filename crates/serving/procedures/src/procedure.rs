@@ -190,12 +190,14 @@ pub enum Origin {
     },
     /// Chosen for the demonstration; not an official assignment.
     Assigned,
+    /// Entered by an officer from the published decision, and approved by another.
+    Reviewed,
 }
 
 impl Origin {
     /// Whether somebody should compare the cell with the published decision before real use.
     pub fn is_to_verify(&self) -> bool {
-        !matches!(self, Self::Found { .. })
+        !matches!(self, Self::Found { .. } | Self::Reviewed)
     }
 }
 
@@ -203,6 +205,11 @@ impl Version {
     /// Whether the version holds on this day.
     pub fn holds_on(&self, day: Date) -> bool {
         self.valid_from <= day && self.valid_to.is_none_or(|last| day <= last)
+    }
+
+    /// Whether it was recalled before its first day, and never held.
+    pub fn is_recalled(&self) -> bool {
+        self.valid_to.is_some_and(|last| last < self.valid_from)
     }
 
     /// Where this cell comes from.
@@ -221,8 +228,8 @@ impl Version {
     /// The fee for filing in this way: the way's own when all its cases agree on a known one, else the common
     /// one. Where the provincial council sets the fee, or the fee was filled from elsewhere, the common one.
     pub fn fee(&self, channel: Channel) -> Fee {
-        let is_settled =
-            matches!(self.fee_in_person, Fee::SetByProvince { .. }) || self.origins.contains_key(&Cell::Fee);
+        let is_filled = self.origins.get(&Cell::Fee).is_some_and(|origin| *origin != Origin::Reviewed);
+        let is_settled = matches!(self.fee_in_person, Fee::SetByProvince { .. }) || is_filled;
         let own = self.agreed(channel, |way| &way.fee).filter(|fee| fee.is_known());
         let common = match channel {
             Channel::InPerson => Some(&self.fee_in_person),

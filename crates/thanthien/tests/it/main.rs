@@ -5,6 +5,7 @@
 mod access;
 mod calendar;
 mod careful_forms;
+mod catalogue;
 mod commands;
 mod copy;
 mod crash;

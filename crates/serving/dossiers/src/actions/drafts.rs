@@ -2,6 +2,7 @@
 
 use documents::Cleared;
 use kernel::Result;
+use procedures::Catalogue;
 use units::Units;
 use work::Work;
 
@@ -55,7 +56,11 @@ pub async fn submit(work: &mut Work, id: DossierId) -> Result<Dossier> {
         work.permit(crate::See, &filed)?;
         return Ok(filed);
     }
-    let draft = draft(work, id).await?;
+    let mut draft = draft(work, id).await?;
+    if let Some(entry) = work.part::<Catalogue>().find(&draft.procedure_code, work.today()) {
+        // What the resident saw on the summary: a draft begun under an earlier version goes on under this one.
+        draft.answers = entry.form.adopt(&draft.answers);
+    }
     let cleared = Cleared::ask(work.actor(), KeepDraft, &draft)?;
     documents::keep(work, &cleared).await?;
     let filing = Filing {

@@ -42,9 +42,11 @@ pub(super) async fn open(site: &Site, visitor: &SignedIn, id: DossierId) -> Resu
             work.permit(See, &filed)?;
             return Ok(None);
         }
-        let draft = crate::draft(work, id).await?;
+        let mut draft = crate::draft(work, id).await?;
         let entry =
             work.part::<Catalogue>().find(&draft.procedure_code, work.today()).ok_or(Refusal::NoProcedure)?;
+        // It may have been begun under an earlier version of the form.
+        draft.answers = entry.form.adopt(&draft.answers);
         Ok(Some(Opened { draft, entry }))
     };
     site.app().read(&visitor.actor, read).await

@@ -75,8 +75,8 @@ struct Node {
     widget: Option<String>,
     #[serde(rename = "x-section")]
     section: Option<String>,
-    #[serde(rename = "x-order", default)]
-    order: u16,
+    #[serde(rename = "x-order")]
+    order: Option<u16>,
     #[serde(rename = "x-when")]
     when: Option<When>,
     #[serde(rename = "x-required", default)]
@@ -248,7 +248,9 @@ impl Walk<'_> {
             }
             let mut when = parent.when.to_vec();
             when.extend(node.when.as_ref().map(When::condition));
-            let order = [parent.order, &[node.order]].concat();
+            // A group without an order takes no part in it: its fields stand where their own order puts them.
+            let own = if node.properties.is_some() { node.order } else { Some(node.order.unwrap_or(0)) };
+            let order = [parent.order, own.as_slice()].concat();
             let section = node.section.as_deref().or(parent.section);
             if let Some(inner) = &node.properties {
                 if node.r#type.as_deref() != Some("object") || node.additional != Some(false) {

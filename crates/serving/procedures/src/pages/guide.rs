@@ -5,7 +5,7 @@ use std::sync::Arc;
 use askama::Template;
 use axum::extract::State;
 use kernel::{Date, Error, Result};
-use ui::{Badge, Facts, Link, Shell, T, say};
+use ui::{Badge, Facts, Link, Notice, Shell, T, say};
 use web::{Page, Path, Site, Visitor};
 
 use super::{hotline, tel, terms, today};
@@ -19,7 +19,9 @@ const MANY_PAPERS: usize = 20;
 #[derive(Template)]
 #[template(path = "procedures/guide.html")]
 pub(super) struct Sheet {
-    shell: Shell,
+    pub(super) shell: Shell,
+    /// What stands above it when it is a draft that is shown.
+    pub(super) preview: Option<Notice>,
     field: Link,
     code: String,
     name: String,
@@ -91,15 +93,21 @@ pub(super) async fn show(
     visitor: Visitor,
     Path(code): Path<String>,
 ) -> web::Result<Page<Sheet>> {
-    let (t, date) = (visitor.t(&site), today(&site));
+    let entry = find(&site, &code, today(&site))?;
+    Ok(Page(sheet(&site, &visitor, &entry)))
+}
+
+/// The guide to this version.
+pub(super) fn sheet(site: &Site, visitor: &Visitor, entry: &Entry) -> Sheet {
+    let (t, date) = (visitor.t(site), today(site));
     let catalogue = site.app().part::<Catalogue>();
-    let entry = find(&site, &code, date)?;
     let version = &entry.version;
     let guide = Guide::of(version, &entry.process, catalogue.shape());
-    let number = hotline(&site);
+    let number = hotline(site);
     let holds = version.holds_on(date);
-    Ok(Page(Sheet {
-        shell: visitor.shell(&site, version.name.clone()),
+    Sheet {
+        preview: None,
+        shell: visitor.shell(site, version.name.clone()),
         field: Link::new(&version.field, super::address("/procedures", &[("field", &version.field)])),
         code: version.code.to_string(),
         name: version.name.clone(),
@@ -124,8 +132,8 @@ pub(super) async fn show(
         unknown: guide.unknown.iter().map(|cell| terms::cell(t, *cell)).collect::<Vec<_>>().join(", "),
         to_verify: guide.to_verify.iter().map(|(cell, origin)| to_verify(t, *cell, origin)).collect(),
         provenance: provenance(t, &version.origin),
-        history: history(t, &catalogue.history(&code), version),
-    }))
+        history: history(t, &catalogue.history(version.code.as_str()), version),
+    }
 }
 
 /// Where to go in person.
@@ -238,6 +246,7 @@ fn to_verify(t: T, cell: Cell, origin: &Origin) -> (String, String) {
             said
         }
         Origin::Assigned => t.text("procedures-origin-assigned").into_owned(),
+        Origin::Reviewed => t.text("procedures-origin-reviewed").into_owned(),
     };
     (terms::cell(t, cell), why)
 }
@@ -248,6 +257,7 @@ fn provenance(t: T, origin: &Origin) -> String {
         Origin::Knowledge { .. } => t.text("procedures-origin-knowledge").into_owned(),
         Origin::Curated { basis, .. } => t.with("procedures-origin-curated", &[("basis", basis)]),
         Origin::Assigned => t.text("procedures-origin-assigned").into_owned(),
+        Origin::Reviewed => t.text("procedures-origin-reviewed").into_owned(),
     }
 }
 

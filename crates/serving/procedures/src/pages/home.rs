@@ -6,7 +6,7 @@ use ui::Shell;
 use units::Units;
 use web::{Page, Site, Visitor};
 
-use super::{house_unit, ledger, search_line, today, unit_name};
+use super::{ledger, search_line, today, unit_name};
 use crate::Catalogue;
 
 #[derive(Template)]
@@ -25,7 +25,7 @@ pub(super) async fn show(State(site): State<Site>, visitor: Visitor) -> web::Res
         ui::Link::new(often.label.of(t.lang().code()), format!("/procedures/{}", often.code))
     };
     let tree = site.app().part::<Units>().tree();
-    let ledger = match house_unit(&tree, date) {
+    let ledger = match tree.house(date) {
         None => None,
         Some(unit) => {
             let month = ledger::Month::of(date);

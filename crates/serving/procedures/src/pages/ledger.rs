@@ -10,7 +10,7 @@ use ui::{Bar, BarPart, Empty, Shell, T, Tab, Tabs, Tone, say};
 use units::{Tree, Unit, UnitId, UnitKind, Units};
 use web::{Asking, Page, Path, Site, Visitor};
 
-use super::{address, house_unit, today, unit_name};
+use super::{address, today, unit_name};
 use crate::ReadLedger;
 
 /// A month of the calendar.
@@ -199,7 +199,7 @@ pub(super) async fn whole(
     Asking(asking): Asking,
 ) -> web::Result<Page<Board>> {
     let tree = site.app().part::<Units>().tree();
-    let unit = house_unit(&tree, today(&site)).ok_or_else(|| Error::not_found("no unit yet"))?;
+    let unit = tree.house(today(&site)).ok_or_else(|| Error::not_found("no unit yet"))?;
     board(&site, &visitor, &tree, unit, &asking).await
 }
 

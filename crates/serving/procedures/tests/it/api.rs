@@ -69,3 +69,11 @@ async fn the_interface_is_described(town: Town) {
     let item = &described["components"]["schemas"]["ProcedureItem"]["properties"];
     assert!(item["time_limit"].is_object(), "{item}");
 }
+
+#[both_engines]
+async fn the_history_of_a_procedure_is_listed(town: Town) {
+    let history = town.browser().get("/api/v1/procedures/1.001193/versions").await.is(200).json();
+    assert_eq!(history.as_array().map(Vec::len), Some(1));
+    assert_eq!((&history[0]["valid_from"], &history[0]["valid_to"]), (&json!("2023-01-01"), &json!(null)));
+    town.browser().get("/api/v1/procedures/9.999999/versions").await.expect(404);
+}

@@ -7,6 +7,12 @@ mod careful_forms;
 #[cfg(test)]
 mod catalogue;
 #[cfg(test)]
+mod drafts;
+#[cfg(test)]
+mod exchange;
+#[cfg(test)]
+mod form_changes;
+#[cfg(test)]
 mod form_view;
 #[cfg(test)]
 mod forms;

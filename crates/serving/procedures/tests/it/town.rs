@@ -1,9 +1,9 @@
 //! A small house with the units, the catalogue and the rules of the repository.
 
-use std::{path::Path, pin::Pin};
+use std::{path::Path, pin::Pin, sync::Arc};
 
 use axum::Router;
-use kernel::{Actor, Clock, DataSet, Date, Result, Timestamp};
+use kernel::{Actor, Clock, DataSet, Date, Hold, Id, Result, Timestamp};
 use procedures::{Catalogue, Shape};
 use promises::RuleSets;
 use testkit::{Client, Fixture, Store, both_engines};
@@ -69,12 +69,24 @@ impl Town {
         self.app.write(&Actor::system("test"), f).await.unwrap()
     }
 
+    /// Somebody with a post of this role in this unit.
+    pub(crate) fn officer(&self, role: &str, slug: &str) -> Actor {
+        let unit = self.unit(slug);
+        let hold = Hold {
+            post: Id::<str>::new().uuid(),
+            role: role.into(),
+            unit: unit.uuid(),
+            covers: self.app.part::<Units>().tree().below(unit),
+        };
+        Actor { account: Some(Id::<str>::new().uuid()), holds: Arc::from([hold]), ..Actor::default() }
+    }
+
     pub(crate) fn at(&self, time: &str) {
         self.clock.set(Timestamp::parse(time).unwrap());
     }
 }
 
-async fn load(work: &mut Work, data: &DataSet) -> Result<()> {
+pub(crate) async fn load(work: &mut Work, data: &DataSet) -> Result<()> {
     let get = |path: &str| data.get(path).map(str::to_owned);
     assert!(units::load(work, &get("thanh-khe-2023/units.csv")?).await?.bad.is_empty());
     units::load_hours(work, &get("thanh-khe-2023/office_hours.csv")?).await?;

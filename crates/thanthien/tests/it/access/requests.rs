@@ -12,6 +12,7 @@ const WITH_FILES: &[&str] = &[
     "/drafts/{id}/papers",
     "/dossiers/{id}/supplement",
     "/desk/dossiers/{id}/result",
+    "/catalogue/files",
 ];
 
 /// What must stand after the path of some routes.
@@ -78,6 +79,9 @@ fn fields(path: &str, noun: &str, on: &Meant) -> Vec<(String, String)> {
         }
         return fields;
     }
+    if path.starts_with("/catalogue/") {
+        return of_catalogue(path, on);
+    }
     match path {
         "/desk/promises/{id}/putting-right" => {
             vec![
@@ -115,6 +119,42 @@ fn fields(path: &str, noun: &str, on: &Meant) -> Vec<(String, String)> {
         "/dossiers/{id}/verdict" => on.aspects.iter().map(|aspect| own(aspect, "yes")).collect(),
         _ => Vec::new(),
     }
+}
+
+/// The fields of a form of the catalogue.
+fn of_catalogue(path: &str, on: &Meant) -> Vec<(String, String)> {
+    let own = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+    let mut fields = vec![own("version", &on.version)];
+    fields.extend(match path {
+        "/catalogue/drafts/{id}/rows" => vec![own("act", "down"), own("list", "steps"), own("at", "0")],
+        "/catalogue/drafts/{id}/handing-in" => vec![own("note", "Đổi tên quy trình.")],
+        "/catalogue/drafts/{id}/return" => vec![own("reason", "Cần xem lại.")],
+        "/catalogue/drafts/{id}/approval" => vec![own("from", "30/06/2023")],
+        "/catalogue/drafts/{id}/edit/{part}" => vec![
+            own("name", "Cấp Giấy xác nhận tình trạng hôn nhân"),
+            own("field", "Hộ tịch"),
+            own("limit_unit", "working-days"),
+            own("limit_n", "3"),
+            own("fee_in_person_kind", "free"),
+            own("fee_online_kind", "free"),
+            own("online", "full"),
+            own("three_tiers", "ward"),
+        ],
+        "/catalogue/drafts/{id}/trial" => {
+            let answers = program::filing()["answers"].clone();
+            let answers = answers.as_object().cloned().unwrap_or_default();
+            let answers = answers.iter().map(|(name, value)| match value {
+                Value::String(text) => own(name, text),
+                other => own(name, &other.to_string()),
+            });
+            answers.chain([own("trial_unit", &on.unit), own("trial_channel", "online")]).collect()
+        }
+        "/catalogue/new" => {
+            vec![own("code", "9.000009"), own("name", "Thủ tục thử"), own("field", "Hộ tịch")]
+        }
+        _ => Vec::new(),
+    });
+    fields
 }
 
 /// The body of an operation.

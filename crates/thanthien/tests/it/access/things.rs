@@ -17,6 +17,10 @@ use work::{App, Work};
 use super::Standing;
 use crate::{house, program};
 
+db::statements! {
+    OUT_OF_THE_WAY = "update procedure_draft set status = 'dropped' where code = $1 and status in ('open', 'review')";
+}
+
 /// The states in which a dossier is met, in the order of its life.
 const STATES: [Standing; 6] = ["submitted", "supplement", "processing", "paused", "done", "returned"];
 /// The last four characters of Ms Thảo's personal number.
@@ -57,7 +61,9 @@ impl Meant {
             "{slug}" | "{unit}" => "thac-gian".to_owned(),
             "{paper}" => self.paper.clone(),
             "{n}" => "1".to_owned(),
-            "{file}" => "units.csv".to_owned(),
+            "{part}" => "terms".to_owned(),
+            "{file}" if path.starts_with("/open-data/") => "units.csv".to_owned(),
+            "{file}" => "procedures.csv".to_owned(),
             _ => {
                 assert!(!part.starts_with('{'), "the sweep does not know what to put for {part} in {path}");
                 part.to_owned()
@@ -75,6 +81,7 @@ pub(super) struct Things {
     one_stop: Actor,
     expert: Actor,
     chair: Actor,
+    operator: Actor,
     dossiers: BTreeMap<Standing, (Dossier, String)>,
     draft: Option<(DossierId, String)>,
 }
@@ -88,6 +95,7 @@ impl Things {
             one_stop: house::persona(app, "lenp.thacgian").await,
             expert: house::persona(app, "vinhpt.thacgian").await,
             chair: house::persona(app, "thytn.thacgian").await,
+            operator: house::persona(app, "kimdd.danang").await,
             app: app.clone(),
             dossiers: BTreeMap::new(),
             draft: None,
@@ -116,6 +124,8 @@ impl Things {
         let (mut id, mut paper, mut version) = (dossier.id.to_string(), paper, dossier.version.to_string());
         if path.starts_with("/drafts/") {
             (id, paper) = self.draft(path.ends_with("/summary")).await;
+        } else if path.starts_with("/catalogue/drafts/") {
+            (id, version) = self.catalogue_draft(path).await;
         } else if path == "/desk/approvals" {
             (id, version) = self.before_approval().await;
         } else if path.contains("/opinions/{id}") {
@@ -271,6 +281,28 @@ impl Things {
         };
         let begin = async move |work: &mut Work| dossiers::begin_bundle(work, new).await;
         self.by(&self.one_stop, begin).await.id.to_string()
+    }
+
+    /// A draft of a new version, as it must be for this route: open, or in review.
+    async fn catalogue_draft(&self, path: &str) -> (String, String) {
+        let is_review = ["/return", "/approval", "/taking-back"].iter().any(|end| path.ends_with(end));
+        let code = program::MARITAL;
+        let make = async move |work: &mut Work| {
+            // The last one is out of the way, whatever became of it.
+            work.execute(OUT_OF_THE_WAY, &[code.into()]).await?;
+            let draft = procedures::drafts::begin_version(work, code).await?;
+            // Another name each time: one of them is approved on the way.
+            let name = format!("Quy trình {}", draft.id);
+            let words = procedures::Words { vi: name.clone(), en: name };
+            let change = procedures::Change::Process(words);
+            let draft = procedures::drafts::change(work, draft.id, None, change).await?;
+            if is_review {
+                procedures::drafts::hand_in(work, draft.id, None, "Đổi tên.".into()).await?;
+            }
+            let version = draft.version + i64::from(is_review);
+            Ok((draft.id.to_string(), version.to_string()))
+        };
+        self.by(&self.operator, make).await
     }
 
     /// A promise: to put something right, after an unhappy verdict, or that of a result.
