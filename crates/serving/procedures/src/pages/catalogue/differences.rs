@@ -153,16 +153,28 @@ fn of_forms(t: T, found: &mut Found, old: &Form, new: &Form) {
     for field in new.fields().filter(|field| old.field(&field.path).is_none()) {
         found.compare(&*what, String::new(), said(new, field));
     }
-    let order = |form: &Form, other: &Form| -> Vec<String> {
+    let shared = |form: &Form, other: &Form| -> Vec<String> {
         let both = form.fields().filter(|field| other.field(&field.path).is_some());
         both.map(|field| field.path.clone()).collect()
     };
-    if order(old, new) != order(new, old) {
-        let labels = |form: &Form| {
-            form.fields().map(|field| field.label.of(lang).to_owned()).collect::<Vec<_>>().join(" → ")
+    if let Some((before, after)) = moved(&shared(old, new), &shared(new, old)) {
+        let labels = |form: &Form, paths: &[String]| {
+            let fields = paths.iter().filter_map(|path| form.field(path));
+            fields.map(|field| field.label.of(lang)).collect::<Vec<_>>().join(" → ")
         };
-        found.compare(t.text("procedures-field-order"), labels(old), labels(new));
+        found.compare(t.text("procedures-field-order"), labels(old, before), labels(new, after));
     }
+}
+
+/// The part of two orders of the same paths that differs; none when they are the same.
+fn moved<'o>(old: &'o [String], new: &'o [String]) -> Option<(&'o [String], &'o [String])> {
+    let same = |pair: &(&String, &String)| pair.0 == pair.1;
+    let first = old.iter().zip(new).take_while(same).count();
+    if first == old.len() {
+        return None;
+    }
+    let last = old.len() - old.iter().rev().zip(new.iter().rev()).take_while(same).count();
+    Some((&old[first..last], &new[first..last]))
 }
 
 fn field_said(t: T, form: &Form, field: &Field) -> String {
@@ -216,6 +228,14 @@ mod tests {
 
     fn rows(list: &[(&str, &str)]) -> Vec<(String, String)> {
         list.iter().map(|(name, said)| ((*name).to_owned(), (*said).to_owned())).collect()
+    }
+
+    #[test]
+    fn of_an_order_only_what_moved_is_said() {
+        let order = |text: &str| -> Vec<String> { text.split(' ').map(str::to_owned).collect() };
+        let (old, new) = (order("a b c d e f"), order("a d b c e f"));
+        assert_eq!(moved(&old, &old), None);
+        assert_eq!(moved(&old, &new), Some((&order("b c d")[..], &order("d b c")[..])));
     }
 
     #[test]
