@@ -2,7 +2,7 @@
 
 use books::{Event as _, Row};
 use jobs::{Boxed, Registry, Subscription};
-use kernel::{Actor, Error, Result};
+use kernel::{Actor, Error};
 use units::UnitId;
 use work::{App, Work};
 
