@@ -68,6 +68,7 @@ pub fn registry() -> Registry {
         .merge(promises::registry())
         .merge(procedures::registry())
         .merge(dossiers::registry())
+        .merge(daily())
         .schedule(Schedule {
             name: "promises.watch",
             every: i64::from(promises::WATCH_EVERY_SECONDS),
@@ -84,6 +85,11 @@ pub fn registry() -> Registry {
                 })
             },
         })
+}
+
+/// What is done in the night.
+fn daily() -> Registry {
+    Registry::default()
         .schedule(Schedule {
             name: "documents.remove-orphans",
             every: 86_400,

@@ -85,8 +85,12 @@ pub async fn hand_over(work: &mut Work, id: PromiseId, to: UnitId) -> Result<()>
     if from == to || !promise.is_open() {
         return Ok(());
     }
+    let before = promise.clone();
     let handed = promise.hand_over(to);
     store::save(work, &handed).await?;
+    let mut counts = Counts::default();
+    counts.moved(Some(&before), Some(&handed), work.today());
+    counts.write(work).await?;
     work.record(&events::HandedOver { unit: from, promise: id, case, to })?;
     work.record(&events::TakenOver { unit: to, promise: id, case, from })
 }

@@ -72,12 +72,12 @@ pub(super) async fn receive(
 ) -> web::Result<SeeOther> {
     let missing = || Error::invalid(vec![kernel::FieldError::new("day", "required")]);
     let day: Date = pairs.one("day").parse().map_err(|_| missing())?;
-    let side = |unit: &str, role: &str| {
+    let party = |unit: &str, role: &str| {
         let unit: UnitId = pairs.one(unit).parse().map_err(|_| missing())?;
         let role = role::ALL.into_iter().find(|known| *known == pairs.one(role)).ok_or_else(missing)?;
         Ok::<Side, Error>(Side { unit, role })
     };
-    let sides = (side("from_unit", "from_role")?, side("to_unit", "to_role")?);
+    let sides = (party("from_unit", "from_role")?, party("to_unit", "to_role")?);
     let back = format!("/desk/hand-overs?day={day}&unit={}", sides.1.unit);
     site.app().write(&who.actor, async move |work| crate::receive_papers(work, sides, day).await).await?;
     Ok(SeeOther::to(back).saying("dossiers-hand-overs-said"))

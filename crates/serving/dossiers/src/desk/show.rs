@@ -31,6 +31,8 @@ use crate::{
     view::{Heading, Reader, Story},
 };
 
+mod again;
+
 #[derive(Template)]
 #[template(path = "dossiers/desk/show.html")]
 struct Show {
@@ -231,9 +233,9 @@ fn show(site: &Site, who: &SignedIn, loaded: Loaded, asked: &Asked, again: Optio
     Show {
         heading: Heading::of(t, dossier).saying(says(t, dossier)),
         back: Link::new(t.text("dossiers-desk-back"), asked.href()),
-        notices: again.map(|again| notices(t, again)).unwrap_or_default(),
-        since: again.map(|again| since(t, &loaded, &line, again)).unwrap_or_default(),
-        typed: again.filter(|again| !offered.contains(&again.act)).map(typed).unwrap_or_default(),
+        notices: again.map(|again| again::notices(t, again)).unwrap_or_default(),
+        since: again.map(|again| again::since(t, &loaded, &line, again)).unwrap_or_default(),
+        typed: again.filter(|again| !offered.contains(&again.act)).map(again::typed).unwrap_or_default(),
         promise: promises::explain::card(
             t,
             &loaded.result,
@@ -313,40 +315,6 @@ fn says(t: T, dossier: &Dossier) -> String {
         (Status::Supplement, _) => t.text("dossiers-desk-says-supplement").into_owned(),
         _ => String::new(),
     }
-}
-
-fn notices(t: T, again: &Again) -> Vec<Notice> {
-    if again.error.code() == "stale" || again.error.kind() == Kind::Forbidden {
-        let body = t.text("dossiers-desk-stale-more");
-        return vec![Notice::new(Tone::Soon, t.text("dossiers-desk-stale")).body(body)];
-    }
-    let notice = Notice::new(Tone::Broken, ui::explain(t, &again.error));
-    let fields = again.error.fields().is_empty();
-    fields.then_some(notice).into_iter().collect()
-}
-
-/// What happened after the page was opened, and by whom.
-fn since(t: T, loaded: &Loaded, line: &Timeline, again: &Again) -> Vec<Since> {
-    let opened_at = again.pairs.one("opened").parse().map_or(loaded.now, Timestamp::from_micros);
-    let happened = loaded.story.rows.iter().filter(|row| row.at > opened_at);
-    let mut since: Vec<Since> = Vec::new();
-    for row in happened {
-        let Some(item) = line.items.iter().find(|item| item.at == row.at) else { continue };
-        if since.iter().any(|known| known.what == item.what) {
-            continue;
-        }
-        let who = loaded.names.of_actor(&row.actor).to_owned();
-        since.push(Since { what: item.what.clone(), who, when: say::near(t.lang(), row.at, loaded.now) });
-    }
-    since
-}
-
-/// The texts that were typed into a form, for the officer to copy.
-fn typed(again: &Again) -> Vec<String> {
-    let prefix = format!("{}-", again.act.noun());
-    let words =
-        again.pairs.all().iter().filter(|(name, value)| name.starts_with(&prefix) && value.contains(' '));
-    words.map(|(_, value)| value.clone()).collect()
 }
 
 fn result(t: T, outcome: &crate::Outcome) -> Facts {

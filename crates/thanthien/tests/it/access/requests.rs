@@ -58,26 +58,7 @@ impl Request {
 fn fields(path: &str, noun: &str, on: &Meant) -> Vec<(String, String)> {
     let own = |name: &str, value: &str| (name.to_owned(), value.to_owned());
     if path.starts_with("/desk/dossiers/") {
-        let of_act = |name: &str, value: &str| (format!("{noun}-{name}"), value.to_owned());
-        let mut fields = vec![
-            own("version", &on.version),
-            of_act("reason", "Cần xem lại."),
-            of_act("items", "Bản chụp căn cước công dân"),
-            of_act("way", "paper"),
-            of_act("day", "2023-06-30"),
-            of_act("time", "17:00"),
-            of_act("fault", "ours"),
-            of_act("ground", "Điều 23 Nghị định 123/2015/NĐ-CP"),
-            of_act("question", "Có vướng gì không?"),
-            of_act("units", &on.neighbour),
-            of_act("what", "Sai ngày sinh."),
-            of_act("note", "Đã xem lại."),
-            of_act("granted", "yes"),
-        ];
-        if noun == "transfers" {
-            fields.push(of_act("to", &on.post));
-        }
-        return fields;
+        return of_desk(noun, on);
     }
     if path.starts_with("/catalogue/") {
         return of_catalogue(path, on);
@@ -119,6 +100,30 @@ fn fields(path: &str, noun: &str, on: &Meant) -> Vec<(String, String)> {
         "/dossiers/{id}/verdict" => on.aspects.iter().map(|aspect| own(aspect, "yes")).collect(),
         _ => Vec::new(),
     }
+}
+
+/// The fields of an act at the desk.
+fn of_desk(noun: &str, on: &Meant) -> Vec<(String, String)> {
+    let of_act = |name: &str, value: &str| (format!("{noun}-{name}"), value.to_owned());
+    let mut fields = vec![
+        ("version".to_owned(), on.version.clone()),
+        of_act("reason", "Cần xem lại."),
+        of_act("items", "Bản chụp căn cước công dân"),
+        of_act("way", "paper"),
+        of_act("day", "2023-06-30"),
+        of_act("time", "17:00"),
+        of_act("fault", "ours"),
+        of_act("ground", "Điều 23 Nghị định 123/2015/NĐ-CP"),
+        of_act("question", "Có vướng gì không?"),
+        of_act("units", &on.neighbour),
+        of_act("what", "Sai ngày sinh."),
+        of_act("note", "Đã xem lại."),
+        of_act("granted", "yes"),
+    ];
+    if noun == "transfers" {
+        fields.push(of_act("to", &on.post));
+    }
+    fields
 }
 
 /// The fields of a form of the catalogue.

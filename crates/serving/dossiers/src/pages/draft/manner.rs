@@ -192,12 +192,12 @@ fn posted_fields(t: T, form: &Form) -> Vec<Field> {
 
 /// Online the bearer is whoever signed in; only his right is asked for.
 fn bearer_fields(t: T, form: &Form, channel: Channel) -> Vec<Field> {
-    let basis = |basis: &Basis| {
+    let choice = |basis: &Basis| {
         let key = format!("dossiers-basis-{}", basis.word());
         Choice::new(basis.word(), t.text(&key)).help(t.text(&format!("{key}-help")))
     };
-    let bases = Basis::ALL.iter().filter(|basis| channel.is_taken_in() || **basis != Basis::Organisation);
-    let basis = form.radio("bearer_basis", t.text("dossiers-manner-right"), bases.map(basis).collect());
+    let offered = Basis::ALL.iter().filter(|basis| channel.is_taken_in() || **basis != Basis::Organisation);
+    let basis = form.radio("bearer_basis", t.text("dossiers-manner-right"), offered.map(choice).collect());
     if !channel.is_taken_in() {
         return vec![basis];
     }
