@@ -77,8 +77,8 @@ pub async fn hand_in(work: &mut Work, filing: Filing, manner: Manner) -> Result<
 
     let applicant = people::keep_resident(work, unit.id, &filing.applicant).await?;
     let filer = filer(work, &filing, &manner, unit.id).await?.filter(|filer| *filer != applicant);
-    let filed = Filed { id: filing.id, unit: &unit, entry: &entry, channel: filing.channel };
-    let promises = promise(work, &filed, applicant).await?;
+    let sound = Filed { id: filing.id, unit: &unit, entry: &entry, channel: filing.channel };
+    let promises = promise(work, &sound, applicant).await?;
     let dossier = new_dossier(work, &filing, (&entry, unit.id, intake), promises, applicant);
     let dossier = Dossier { filer, bundle: manner.bundle, ..dossier };
     let sealed_answers = seal_answers(work, filing.id, &filing.answers)?;
