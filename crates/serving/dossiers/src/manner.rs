@@ -130,11 +130,6 @@ pub struct Posted {
 }
 
 impl Manner {
-    /// Whether nothing is to be said beside the channel.
-    pub fn is_plain(&self) -> bool {
-        self.whom == Whom::Own && self.posted.is_none() && self.bearer.is_none()
-    }
-
     /// With texts in their normal form, numbers as twelve digits, and without blank lines.
     #[must_use]
     pub fn cleaned(self) -> Self {

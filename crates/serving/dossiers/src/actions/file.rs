@@ -78,8 +78,8 @@ pub async fn hand_in(work: &mut Work, filing: Filing, manner: Manner) -> Result<
 
     let applicant = people::keep_resident(work, unit.id, &filing.applicant).await?;
     let filer = filer(work, &filing, &manner, unit.id).await?.filter(|filer| *filer != applicant);
-    let found = Filed { id: filing.id, unit: &unit, entry: &entry, channel: filing.channel };
-    let promises = promise(work, &found, applicant).await?;
+    let sound = Filed { id: filing.id, unit: &unit, entry: &entry, channel: filing.channel };
+    let promises = promise(work, &sound, applicant).await?;
     let dossier = new_dossier(work, &filing, (&entry, unit.id, intake), promises, applicant);
     let dossier = Dossier { filer, bundle: manner.bundle, ..dossier };
     // What the form does not ask in this case is not kept, whatever a program sent.

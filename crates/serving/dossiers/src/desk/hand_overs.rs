@@ -17,7 +17,7 @@ use crate::{HandOver, Side, view};
 
 #[derive(Template)]
 #[template(path = "dossiers/desk/hand_overs.html")]
-struct Lists {
+struct Sheet {
     shell: Shell,
     back: Link,
     previous: Link,
@@ -72,12 +72,12 @@ pub(super) async fn receive(
 ) -> web::Result<SeeOther> {
     let missing = || Error::invalid(vec![kernel::FieldError::new("day", "required")]);
     let day: Date = pairs.one("day").parse().map_err(|_| missing())?;
-    let party = |unit: &str, role: &str| {
+    let side_of = |unit: &str, role: &str| {
         let unit: UnitId = pairs.one(unit).parse().map_err(|_| missing())?;
         let role = role::ALL.into_iter().find(|known| *known == pairs.one(role)).ok_or_else(missing)?;
         Ok::<Side, Error>(Side { unit, role })
     };
-    let sides = (party("from_unit", "from_role")?, party("to_unit", "to_role")?);
+    let sides = (side_of("from_unit", "from_role")?, side_of("to_unit", "to_role")?);
     let back = format!("/desk/hand-overs?day={day}&unit={}", sides.1.unit);
     site.app().write(&who.actor, async move |work| crate::receive_papers(work, sides, day).await).await?;
     Ok(SeeOther::to(back).saying("dossiers-hand-overs-said"))
@@ -88,7 +88,7 @@ async fn read(
     t: T,
     (day, unit): (Option<Date>, Option<UnitId>),
     shell: Shell,
-) -> Result<Lists> {
+) -> Result<Sheet> {
     let mut units: Vec<UnitId> = permitted(work)?.into_iter().map(|seat| seat.unit).collect();
     units.dedup();
     let unit = unit.filter(|unit| units.contains(unit)).unwrap_or(units[0]);
@@ -112,7 +112,7 @@ async fn read(
     let link =
         |key: &str, day: Date| Link::new(t.text(key), format!("/desk/hand-overs?day={day}&unit={unit}"));
     let choices = units.iter().map(|unit| Choice::new(unit.to_string(), name(*unit))).collect();
-    Ok(Lists {
+    Ok(Sheet {
         back: Link::new(t.text("dossiers-desk-back"), "/desk"),
         previous: link("dossiers-register-before", day.yesterday().unwrap_or(day)),
         next: link("dossiers-register-after", day.tomorrow().unwrap_or(day)),

@@ -13,10 +13,7 @@ use web::{Page, Path, SeeOther, SignedIn, Site};
 use work::Work;
 
 use super::{page_of, start};
-use crate::{
-    Basis, BundleId, Channel, DossierId, Draft, Manner, TakeIn, Whom, told,
-    view::{self},
-};
+use crate::{Basis, BundleId, Channel, DossierId, Draft, Manner, TakeIn, Whom, told, view};
 
 #[derive(Template)]
 #[template(path = "dossiers/bundle.html")]

@@ -84,7 +84,7 @@ pub(super) async fn show(
         over: view::unit_name(t, &tree, at.id),
         units: (counters.len() > 1)
             .then(|| form.choice("at", t.text("dossiers-counter-at"), choices.collect())),
-        more: ways.fields(t, &form, &tree, today),
+        more: Ways::fields(t, &form, &tree, today),
         more_open: !ways.is_usual(at.id),
         kept: ways.kept(),
         search: form.search("q", t.text("dossiers-counter-search"), ""),
@@ -188,7 +188,7 @@ impl Ways {
         ]
     }
 
-    fn fields(&self, t: T, form: &Form, tree: &Tree, today: Date) -> Vec<Field> {
+    fn fields(t: T, form: &Form, tree: &Tree, today: Date) -> Vec<Field> {
         let channels = [Channel::Counter, Channel::Post].map(|channel| {
             Choice::new(channel.word(), t.text(&format!("dossiers-counter-by-{}", channel.word())))
         });

@@ -63,13 +63,11 @@ pub(in crate::pages) async fn keep(
     }
     let wrong = going.is_on() && !faults.is_empty();
     let to = keep_and_go(&site, &visitor, draft, HERE, &going, wrong).await?;
-    Ok(match to {
-        Some(to) => to.into_response(),
-        None => {
-            let form = Form::new(visitor.t(&site)).kept(pairs.kept()).wrong(&faults);
-            (StatusCode::UNPROCESSABLE_ENTITY, Page(page(&site, &visitor, draft, &form))).into_response()
-        }
-    })
+    if let Some(to) = to {
+        return Ok(to.into_response());
+    }
+    let form = Form::new(visitor.t(&site)).kept(pairs.kept()).wrong(&faults);
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page(&site, &visitor, draft, &form))).into_response())
 }
 
 /// The bearer of a group is known: the group begins, and its next dossiers are not asked for him again.
