@@ -306,9 +306,9 @@ impl Lived {
         };
         self.app.write(&Actor::system("test"), bend).await.unwrap();
         let found = boards::recount(&self.app, days, true, |_, _| {}).await.unwrap();
-        let bent: BTreeSet<(&str, i64)> =
+        let found: BTreeSet<(&str, i64)> =
             found.differences.iter().map(|d| (d.kind.as_str(), d.kept - d.recounted)).collect();
-        assert_eq!(bent, [("received", 3), ("standing", -1)].into());
+        assert_eq!(found, [("received", 3), ("standing", -1)].into());
         let again = boards::recount(&self.app, days, false, |_, _| {}).await.unwrap();
         assert_eq!(again.differences, []);
     }

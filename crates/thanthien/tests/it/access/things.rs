@@ -130,7 +130,7 @@ impl Things {
             (id, version) = self.before_approval().await;
         } else if path.contains("/opinions/{id}") {
             (id, paper) = self.opinion().await;
-            version = "1".to_owned();
+            "1".clone_into(&mut version);
         } else if path.contains("/bundles/{id}") {
             id = self.bundle().await;
         } else if path.contains("/promises/{id}") {
