@@ -65,7 +65,7 @@ impl Drop for SmallDisk {
 #[test]
 fn a_full_disk_is_told_and_recovers_when_there_is_room_again() {
     let loaded = program::loaded();
-    let megabytes = size(loaded.path()) / 1_048_576 + 12;
+    let megabytes = size(loaded.path()) / 1_048_576 + 48;
     let Some(disk) = SmallDisk::mount(megabytes) else {
         eprintln!(
             "skipped: no disk can be mounted here; a limit on the size of files stands for it in another test"

@@ -60,7 +60,8 @@ pub async fn file(work: &mut Work, filing: Filing) -> Result<Dossier> {
 /// time are those of the unit that handles it.
 pub async fn hand_in(work: &mut Work, filing: Filing, manner: Manner) -> Result<Dossier> {
     let manner = manner.cleaned();
-    let intake = manner.intake.unwrap_or(filing.unit);
+    // A draft may have been begun at an office that another follows since.
+    let intake = work.part::<Units>().tree().heir(manner.intake.unwrap_or(filing.unit), work.today());
     permit(work, filing.channel, intake)?;
     if let Some(filed) = store::maybe(work, filing.id).await? {
         return already(work, filed);

@@ -20,11 +20,11 @@ db::statements! {
     /// How many turns of a queue there are, are due before one instant, and from then until another; each counted no further than a limit.
     TURNS_DUE = "select
         (select count(*) from (select 1 from dossier where turn_unit = $1 and turn_role = $2 and (turn_post is null or turn_post = $3)
-            and status in ('submitted', 'processing') limit $6) as a),
+            and status in ('submitted', 'processing') limit $6) as few),
         (select count(*) from (select 1 from dossier where turn_unit = $1 and turn_role = $2 and (turn_post is null or turn_post = $3)
-            and status in ('submitted', 'processing') and turn_due_at < $4 limit $6) as b),
+            and status in ('submitted', 'processing') and turn_due_at < $4 limit $6) as few),
         (select count(*) from (select 1 from dossier where turn_unit = $1 and turn_role = $2 and (turn_post is null or turn_post = $3)
-            and status in ('submitted', 'processing') and turn_due_at >= $4 and turn_due_at < $5 limit $6) as c)";
+            and status in ('submitted', 'processing') and turn_due_at >= $4 and turn_due_at < $5 limit $6) as few)";
     BY_STATUS = dossiers!("where unit = $1 and status = $2 and closed_at is null and ($3 = '' or procedure_code = $3)
         and (due_at, id) > ($4, $5) order by due_at, id limit $6");
     BY_STATUS_BACK = dossiers!("where unit = $1 and status = $2 and closed_at is null and ($3 = '' or procedure_code = $3)
@@ -36,10 +36,10 @@ db::statements! {
         and (due_at, id) < ($4, $5) order by due_at desc, id desc limit $6");
     /// How many open dossiers are submitted, lack something, are paused, are done; each counted no further than a limit.
     OPEN_BY_STATUS = "select
-        (select count(*) from (select 1 from dossier where intake_unit = $1 and status = 'submitted' and closed_at is null limit $2) as a),
-        (select count(*) from (select 1 from dossier where unit = $1 and status = 'supplement' and closed_at is null limit $2) as b),
-        (select count(*) from (select 1 from dossier where unit = $1 and status = 'paused' and closed_at is null limit $2) as c),
-        (select count(*) from (select 1 from dossier where intake_unit = $1 and status = 'done' and closed_at is null limit $2) as d)";
+        (select count(*) from (select 1 from dossier where intake_unit = $1 and status = 'submitted' and closed_at is null limit $2) as few),
+        (select count(*) from (select 1 from dossier where unit = $1 and status = 'supplement' and closed_at is null limit $2) as few),
+        (select count(*) from (select 1 from dossier where unit = $1 and status = 'paused' and closed_at is null limit $2) as few),
+        (select count(*) from (select 1 from dossier where intake_unit = $1 and status = 'done' and closed_at is null limit $2) as few)";
     CLOSED = dossiers!("where unit = $1 and closed_at is not null and ($2 = '' or procedure_code = $2)
         and (closed_at, id) < ($3, $4) order by closed_at desc, id desc limit $5");
     CLOSED_BACK = dossiers!("where unit = $1 and closed_at is not null and ($2 = '' or procedure_code = $2)

@@ -43,7 +43,9 @@ static DATA: LazyLock<DataSet> = LazyLock::new(|| {
     // An inter-agency process, as a town may have one: to a department of the district, and back.
     files.insert("procedures/processes/liaison.json".to_owned(), liaison());
     let assignments = &files["procedures/assignments.csv"];
-    let assigned = assignments.replacen('\n', &format!("\n{LIAISON},,liaison,generic\n"), 1);
+    let others = assignments.lines().filter(|row| !row.starts_with(LIAISON));
+    let assigned: String = others.map(|row| format!("{row}\n")).collect();
+    let assigned = format!("{assigned}{LIAISON},,liaison,generic\n");
     files.insert("procedures/assignments.csv".to_owned(), assigned);
     DataSet::new(files)
 });

@@ -265,9 +265,14 @@ impl Plan {
                     _ => return Err(FormRefusal::NoChoice { field: named(), other: other.label.vi.clone() }),
                 }
             }
-            for other in field.checks.iter().filter_map(Check::names) {
-                // Whether it is of the right kind is asked when the form is put together.
-                self.field(other).ok_or_else(|| FormRefusal::CheckDoesNotFit(named()))?;
+            for check in &field.checks {
+                let Some(other) = check.names() else { continue };
+                let other = self.field(other).ok_or_else(|| FormRefusal::CheckDoesNotFit(named()))?;
+                let fits = matches!(check, Check::Differs(_) | Check::LateAfter { .. })
+                    || matches!(other.kind, Kind::Date | Kind::Choice { .. });
+                if !fits {
+                    return Err(FormRefusal::CheckDoesNotFit(named()));
+                }
             }
             if before.get(&field.path).is_some_and(|kept_as| *kept_as != field.kind.kept_as()) {
                 return Err(FormRefusal::OtherKind { field: named() });
