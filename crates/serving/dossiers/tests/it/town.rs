@@ -44,8 +44,10 @@ static DATA: LazyLock<DataSet> = LazyLock::new(|| {
     files.insert("procedures/processes/liaison.json".to_owned(), liaison());
     let assignments = &files["procedures/assignments.csv"];
     let others = assignments.lines().filter(|row| !row.starts_with(LIAISON));
-    let assigned: String = others.map(|row| format!("{row}\n")).collect();
-    let assigned = format!("{assigned}{LIAISON},,liaison,generic\n");
+    let mut assigned: Vec<&str> = others.collect();
+    let liaison = format!("{LIAISON},,liaison,generic\n");
+    assigned.push(&liaison);
+    let assigned = assigned.join("\n");
     files.insert("procedures/assignments.csv".to_owned(), assigned);
     DataSet::new(files)
 });
