@@ -5,12 +5,10 @@
 
 use kernel::{Error, Result};
 use ring::digest;
-use tokio::sync::oneshot;
 
 use crate::{
-    Database, Engine, Row, Tx, UseCase, Value, params,
+    Database, Engine, Row, Tx, Value, params,
     schema::{Table, in_order, tables},
-    sqlite::Ran,
 };
 
 /// Rows of a page.
@@ -48,7 +46,7 @@ pub struct Copied {
 pub async fn copy(from: &Database, to: &Database, tell: &mut impl FnMut(&str, u64)) -> Result<Vec<Copied>> {
     let mut source = from.begin_reading().await?;
     let tables: Vec<Table> = listed(&mut source).await?;
-    let there = on(to, async |tx: &mut Tx| {
+    let there = to.transaction(async |tx: &mut Tx| {
         tx.batch(PROGRESS).await?;
         listed(tx).await
     });
@@ -86,7 +84,7 @@ async fn copy_table(
     tell: &mut impl FnMut(&str, u64),
 ) -> Result<u64> {
     let name = table.name.clone();
-    let begun = on(to, async move |tx: &mut Tx| {
+    let begun = to.transaction(async move |tx: &mut Tx| {
         let place = tx.maybe(PLACE, params![&name]).await?;
         let empty = tx.rows(&format!("select 1 from {name} limit 1"), &[]).await?.is_empty();
         Ok((place, empty))
@@ -104,7 +102,7 @@ async fn copy_table(
         let place = place_of(table, last);
         rows += i64::try_from(page.len()).unwrap_or(0);
         let (text, own) = (written(&place)?, table.clone());
-        on(to, async move |tx: &mut Tx| {
+        to.transaction(async move |tx: &mut Tx| {
             for some in page.chunks(INSERT) {
                 insert(tx, &own, some).await?;
             }
@@ -217,56 +215,6 @@ fn digest_of_row(table: &Table, row: &Row) -> [u64; 4] {
     let digest = context.finish();
     let mut parts = digest.as_ref().chunks_exact(8);
     std::array::from_fn(|_| parts.next().and_then(|part| part.try_into().ok()).map_or(0, u64::from_be_bytes))
-}
-
-/// Runs something in a transaction of its own.
-async fn on<T: Send + 'static>(
-    db: &Database,
-    f: impl AsyncFnOnce(&mut Tx) -> Result<T> + Send + 'static,
-) -> Result<T> {
-    match db.engine() {
-        Engine::Sqlite => {
-            let (answer, answered) = oneshot::channel();
-            db.submit(Box::new(OnWriter { f, answer }));
-            answered.await.map_err(Error::unavailable)?
-        }
-        Engine::Postgres => {
-            let mut tx = db.begin().await?;
-            match f(&mut tx).await {
-                Ok(value) => db.commit(tx).await.map(|()| value),
-                Err(error) => {
-                    db.rollback(tx).await;
-                    Err(error)
-                }
-            }
-        }
-    }
-}
-
-struct OnWriter<T, F> {
-    f: F,
-    answer: oneshot::Sender<Result<T>>,
-}
-
-impl<T, F> UseCase for OnWriter<T, F>
-where
-    T: Send + 'static,
-    F: AsyncFnOnce(&mut Tx) -> Result<T> + Send + 'static,
-{
-    fn run(self: Box<Self>, mut tx: Tx) -> (Tx, Ran) {
-        let Self { f, answer } = *self;
-        let result = crate::sqlite_now(f(&mut tx));
-        let keep = result.is_ok();
-        let answer = Box::new(move |committed: Result<()>| {
-            // The copy may have been given up; the page stands all the same.
-            let _ = answer.send(result.and_then(|value| committed.map(|()| value)));
-        });
-        (tx, Ran { keep, answer })
-    }
-
-    fn refuse(self: Box<Self>, error: Error) {
-        let _ = self.answer.send(Err(error));
-    }
 }
 
 #[cfg(test)]

@@ -3,8 +3,14 @@
 use std::path::Path;
 
 use kernel::{Error, Result};
+use tokio::sync::oneshot;
 
-use crate::{Tx, UseCase, postgres::Postgres, sqlite::Sqlite, tx::Connection};
+use crate::{
+    Tx, UseCase,
+    postgres::Postgres,
+    sqlite::{Ran, Sqlite},
+    tx::Connection,
+};
 
 /// The store. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -101,6 +107,30 @@ impl Database {
         }
     }
 
+    /// Runs something in a transaction of its own: for what works on the store as a whole.
+    pub(crate) async fn transaction<T: Send + 'static>(
+        &self,
+        f: impl AsyncFnOnce(&mut Tx) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        match self.engine() {
+            Engine::Sqlite => {
+                let (answer, answered) = oneshot::channel();
+                self.submit(Box::new(OnWriter { f, answer }));
+                answered.await.map_err(Error::unavailable)?
+            }
+            Engine::Postgres => {
+                let mut tx = self.begin().await?;
+                match f(&mut tx).await {
+                    Ok(value) => self.commit(tx).await.map(|()| value),
+                    Err(error) => {
+                        self.rollback(tx).await;
+                        Err(error)
+                    }
+                }
+            }
+        }
+    }
+
     /// Ends what [`Database::begin_reading`] began.
     pub(crate) async fn end_reading(&self, tx: Tx) {
         match &self.0 {
@@ -116,4 +146,30 @@ async fn end(mut tx: Tx, how: &str) -> Result<()> {
         leased.ended();
     }
     Ok(())
+}
+
+struct OnWriter<T, F> {
+    f: F,
+    answer: oneshot::Sender<Result<T>>,
+}
+
+impl<T, F> UseCase for OnWriter<T, F>
+where
+    T: Send + 'static,
+    F: AsyncFnOnce(&mut Tx) -> Result<T> + Send + 'static,
+{
+    fn run(self: Box<Self>, mut tx: Tx) -> (Tx, Ran) {
+        let Self { f, answer } = *self;
+        let result = crate::sqlite_now(f(&mut tx));
+        let keep = result.is_ok();
+        let answer = Box::new(move |committed: Result<()>| {
+            // The caller may have gone; what was done stands.
+            let _ = answer.send(result.and_then(|value| committed.map(|()| value)));
+        });
+        (tx, Ran { keep, answer })
+    }
+
+    fn refuse(self: Box<Self>, error: Error) {
+        let _ = self.answer.send(Err(error));
+    }
 }

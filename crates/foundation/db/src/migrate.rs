@@ -3,7 +3,7 @@
 use kernel::{Error, Result, Timestamp};
 use ring::digest;
 
-use crate::{Database, Engine, Sql, Tx, UseCase, params, sqlite::Ran};
+use crate::{Database, Engine, Sql, Tx, params};
 
 /// One step of a capability's schema.
 #[derive(Clone, Copy, Debug)]
@@ -28,48 +28,15 @@ const TABLE: &str = "create table if not exists migration (
 /// When a migration that was applied has since been changed, or one is recorded that this program does not know (it is
 /// older than the database).
 pub async fn run(db: &Database, migrations: &[Migration], now: Timestamp) -> Result<Vec<&'static str>> {
-    let migrations = migrations.to_vec();
-    match db.engine() {
-        Engine::Postgres => {
-            let mut tx = db.begin().await?;
+    let (migrations, engine) = (migrations.to_vec(), db.engine());
+    let run = async move |tx: &mut Tx| {
+        if engine == Engine::Postgres {
             // Several nodes may start at once; this lock ends with the transaction.
             tx.batch("select pg_advisory_xact_lock(7409)").await?;
-            match apply(&mut tx, Engine::Postgres, &migrations, now).await {
-                Ok(applied) => db.commit(tx).await.map(|()| applied),
-                Err(error) => {
-                    db.rollback(tx).await;
-                    Err(error)
-                }
-            }
         }
-        Engine::Sqlite => {
-            let (answer, answered) = tokio::sync::oneshot::channel();
-            db.submit(Box::new(OnWriter { migrations, now, answer }));
-            answered.await.map_err(Error::unavailable)?
-        }
-    }
-}
-
-struct OnWriter {
-    migrations: Vec<Migration>,
-    now: Timestamp,
-    answer: tokio::sync::oneshot::Sender<Result<Vec<&'static str>>>,
-}
-
-impl UseCase for OnWriter {
-    fn run(self: Box<Self>, mut tx: Tx) -> (Tx, Ran) {
-        let result = crate::sqlite_now(apply(&mut tx, Engine::Sqlite, &self.migrations, self.now));
-        let keep = result.is_ok();
-        let answer = Box::new(move |committed: Result<()>| {
-            // The caller may have gone; the migration stands all the same.
-            let _ = self.answer.send(committed.and(result));
-        });
-        (tx, Ran { keep, answer })
-    }
-
-    fn refuse(self: Box<Self>, error: Error) {
-        let _ = self.answer.send(Err(error));
-    }
+        apply(tx, engine, &migrations, now).await
+    };
+    db.transaction(run).await
 }
 
 async fn apply(

@@ -12,6 +12,7 @@
 //! `README.md` shows a whole `pages.rs` and `api.rs`. Deliberately absent: tokens in forms against forged requests (the
 //! browser tells where a request comes from), sessions in the cookie itself, a template for each error.
 
+mod address;
 mod asked;
 mod envelope;
 mod fault;
@@ -39,6 +40,7 @@ pub mod tokens;
 mod typed;
 mod visitor;
 
+pub use address::{address, encode};
 pub use asked::{Asked, is_local};
 pub use fault::{Fault, Result};
 pub use flash::SeeOther;
@@ -65,28 +67,14 @@ pub const MIGRATIONS: &[db::Migration] =
 /// What this crate brings to the program.
 pub const WEB: Capability = Capability {
     migrations: MIGRATIONS,
-    statements: &STATEMENTS,
+    statements: STATEMENTS,
     texts: [include_str!("../locales/vi.ftl"), include_str!("../locales/en.ftl")],
     ..Capability::named("web")
 };
 
-/// Every statement of this crate, module after module.
-const STATEMENTS: [db::Sql; COUNT] = {
-    let mut all = [MODULES[0][0]; COUNT];
-    let (mut module, mut at, mut next) = (0, 0, 0);
-    while next < COUNT {
-        if at == MODULES[module].len() {
-            (module, at) = (module + 1, 0);
-        } else {
-            all[next] = MODULES[module][at];
-            (at, next) = (at + 1, next + 1);
-        }
-    }
-    all
-};
-const MODULES: [&[db::Sql]; 4] =
-    [sessions::STATEMENTS, tokens::STATEMENTS, once::STATEMENTS, house::STATEMENTS];
-const COUNT: usize = MODULES[0].len() + MODULES[1].len() + MODULES[2].len() + MODULES[3].len();
+/// Every statement of this crate.
+const STATEMENTS: &[db::Sql] =
+    db::join_statements![sessions::STATEMENTS, tokens::STATEMENTS, once::STATEMENTS, house::STATEMENTS,];
 
 /// Removes sessions that are over and answers that were kept long enough. For a job, about once an hour.
 pub async fn sweep(work: &mut Work) -> kernel::Result<()> {

@@ -1,7 +1,5 @@
 //! Faults as people and programs read them: rendered once, here.
 
-use std::fmt::Write as _;
-
 use askama::Template;
 use axum::{
     body::Body,
@@ -174,16 +172,7 @@ fn answer(status: StatusCode, kind: &'static str, body: String) -> Response {
 }
 
 fn sign_in(site: &Site, asked: &Asked) -> String {
-    let mut to = format!("{}?next=", site.settings().sign_in);
-    for byte in asked.way_back().bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'/' => to.push(char::from(byte)),
-            other => {
-                let _ = write!(to, "%{other:02X}");
-            }
-        }
-    }
-    to
+    crate::address(&site.settings().sign_in, &[("next", asked.way_back())])
 }
 
 fn title(kind: Kind) -> &'static str {

@@ -4,7 +4,7 @@ use kernel::Timestamp;
 use ui::{Badge, Facts, T, Tone, say};
 use units::Tree;
 
-use crate::{Bearer, Channel, Manner, Member, Opinion, Outcome, view};
+use crate::{Bearer, Channel, Manner, Member, Opinion, Outcome};
 
 /// How a dossier was handed in; empty when there is nothing to be said beside the channel.
 pub(crate) fn manner(t: T, tree: &Tree, channel: Channel, manner: &Manner) -> Facts {
@@ -24,7 +24,7 @@ pub(crate) fn manner(t: T, tree: &Tree, channel: Channel, manner: &Manner) -> Fa
         }
     }
     if let Some(intake) = manner.intake {
-        facts = facts.row(t.text("dossiers-manner-intake"), view::unit_name(t, tree, intake));
+        facts = facts.row(t.text("dossiers-manner-intake"), tree.name_of(intake, t.lang()));
     }
     facts
 }

@@ -6,7 +6,7 @@ use askama::{Template, filters::HtmlSafe};
 use kernel::{Result, Timestamp};
 use procedures::{Catalogue, Entry};
 use ui::{Badge, T, Timeline, TimelineItem, Tone, say};
-use units::{Tree, UnitId};
+use units::Tree;
 use work::Work;
 
 use crate::{Dossier, Status, Step, events, store};
@@ -67,19 +67,11 @@ pub(crate) fn status(t: T, status: Status) -> Badge {
     Badge::new(tone, t.text(&format!("dossiers-status-{}", status.word())))
 }
 
-/// A unit's name in the reader's language.
-pub(crate) fn unit_name(t: T, tree: &Tree, id: UnitId) -> String {
-    tree.get(id).map_or_else(String::new, |unit| match t.lang() {
-        ui::Lang::Vi => unit.name.clone(),
-        ui::Lang::En => unit.name_en.clone(),
-    })
-}
-
 /// Who has it now, without a name: 'Bộ phận Một cửa, Phường Thạc Gián'. Nobody once it has ended.
 pub(crate) fn holder(t: T, tree: &Tree, dossier: &Dossier) -> Option<String> {
     let turn = dossier.turn.as_ref()?;
     let role = t.text(&format!("dossiers-holder-{}", turn.role)).into_owned();
-    Some(format!("{role}, {}", unit_name(t, tree, turn.unit)))
+    Some(format!("{role}, {}", tree.name_of(turn.unit, t.lang())))
 }
 
 /// The heading of every page about one dossier.

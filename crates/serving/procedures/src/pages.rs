@@ -9,13 +9,11 @@ mod print;
 mod promises_due;
 mod terms;
 
-use std::fmt::Write as _;
-
 use authz::{Action as _, Who};
 use kernel::Date;
 use people::role;
-use ui::{Lang, T};
-use units::{Unit, Units};
+use ui::T;
+use units::Units;
 use web::{Routes, Site, Way};
 
 use crate::{ReadLedger, api};
@@ -64,33 +62,6 @@ fn hotline(site: &Site) -> Option<String> {
     tree.house(today(site)).and_then(|unit| unit.hotline.clone())
 }
 
-/// The full name of a unit in this language.
-fn unit_name(unit: &Unit, lang: Lang) -> &str {
-    match lang {
-        Lang::Vi => &unit.name,
-        Lang::En => &unit.name_en,
-    }
-}
-
-/// An address with a query, percent-encoded; empty values are left out.
-fn address(path: &str, query: &[(&str, &str)]) -> String {
-    let mut address = path.to_owned();
-    for (at, (name, value)) in query.iter().filter(|(_, value)| !value.is_empty()).enumerate() {
-        address.push(if at == 0 { '?' } else { '&' });
-        address.push_str(name);
-        address.push('=');
-        for byte in value.bytes() {
-            if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
-                address.push(char::from(byte));
-            } else {
-                // Writing to a String cannot fail.
-                let _ = write!(address, "%{byte:02X}");
-            }
-        }
-    }
-    address
-}
-
 /// A telephone number as an address.
 fn tel(number: &str) -> String {
     let digits: String = number.chars().filter(char::is_ascii_digit).collect();
@@ -102,9 +73,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn addresses_are_encoded() {
-        assert_eq!(address("/p", &[("q", "a&b=ơ"), ("field", "")]), "/p?q=a%26b%3D%C6%A1");
-        assert_eq!(address("/p", &[("q", ""), ("m", "2023-03")]), "/p?m=2023-03");
+    fn a_number_is_called_by_its_digits() {
         assert_eq!(tel("0236 0000 100"), "tel:02360000100");
     }
 }

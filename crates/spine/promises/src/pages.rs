@@ -5,7 +5,7 @@ use authz::{Action as _, House, Permit};
 use axum::extract::State;
 use kernel::Timestamp;
 use ui::{Empty, Link, Pager, Shell, T, say};
-use units::{Tree, UnitId, Units};
+use units::{Tree, Units};
 use web::{List, Page, Paging, Path, Query, Routes, SignedIn, Site};
 
 use crate::{Move, Reckoning, ReckoningId, SeeReckonings, explain, moved, store};
@@ -144,19 +144,12 @@ fn shown(t: T, tree: &Tree, moved: &Move) -> Shown {
     };
     Shown {
         label: moved.label.clone(),
-        unit: unit_name(t, tree, moved.unit),
+        unit: tree.name_of(moved.unit, t.lang()),
         said: t.text(said).into_owned(),
         why: moved::changes(t, moved),
         before: card("promises-reckoning-told", moved.told_due_at, &moved.before),
         after: card(after, moved.reckoned_due_at, &moved.after),
     }
-}
-
-fn unit_name(t: T, tree: &Tree, id: UnitId) -> String {
-    tree.get(id).map_or_else(String::new, |unit| match t.lang() {
-        ui::Lang::Vi => unit.name.clone(),
-        ui::Lang::En => unit.name_en.clone(),
-    })
 }
 
 fn nothing(t: T, key: &str) -> Empty {

@@ -7,6 +7,7 @@ use std::{
 
 use arc_swap::ArcSwap;
 use kernel::Date;
+use ui::Lang;
 use uuid::Uuid;
 
 use crate::{Level, Unit, UnitId, UnitKind};
@@ -26,6 +27,11 @@ pub struct Tree {
 }
 
 impl Tree {
+    /// The full name of a unit in this language; empty when there is none with this id.
+    pub fn name_of(&self, id: UnitId, lang: Lang) -> String {
+        self.get(id).map(|unit| unit.name_in(lang).to_owned()).unwrap_or_default()
+    }
+
     /// The tree of these units. One whose parent is not among them stands at the top.
     pub fn new(units: Vec<Unit>) -> Self {
         let units: BTreeMap<UnitId, Unit> = units.into_iter().map(|unit| (unit.id, unit)).collect();

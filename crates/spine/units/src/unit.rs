@@ -1,6 +1,7 @@
 //! A unit of the organisation.
 
 use kernel::{Date, Id};
+use ui::Lang;
 use uuid::Uuid;
 
 /// Its id.
@@ -47,6 +48,14 @@ pub struct Unit {
 }
 
 impl Unit {
+    /// The full name in this language.
+    pub fn name_in(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Vi => &self.name,
+            Lang::En => &self.name_en,
+        }
+    }
+
     /// Whether it was a unit on this day.
     pub fn is_valid_on(&self, date: Date) -> bool {
         self.valid_from <= date && self.valid_to.is_none_or(|last| date <= last)

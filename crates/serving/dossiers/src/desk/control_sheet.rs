@@ -13,10 +13,7 @@ use super::{
     people_of::{Names, holder_of},
     show::state,
 };
-use crate::{
-    Dossier, DossierId, See, Status, store,
-    view::{self, Story},
-};
+use crate::{Dossier, DossierId, See, Status, store, view::Story};
 
 #[derive(Template)]
 #[template(path = "dossiers/desk/control_sheet.html")]
@@ -90,7 +87,7 @@ async fn read(work: &mut Work, t: T, id: DossierId, shell: Shell) -> Result<Shee
     }
     Ok(Sheet {
         back: Link::new(t.text("dossiers-sheet-back"), format!("/desk/dossiers/{id}")),
-        unit: view::unit_name(t, &work.part::<Units>().tree(), dossier.unit),
+        unit: work.part::<Units>().tree().name_of(dossier.unit, t.lang()),
         received: full(t, dossier.received_at),
         due: say::due(lang, dossier.due_at),
         outcome: outcome(work, t, &dossier).await?,

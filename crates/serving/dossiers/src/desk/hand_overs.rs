@@ -13,7 +13,7 @@ use web::{Asking, Form, Page, SeeOther, SignedIn, Site};
 use work::Work;
 
 use super::queue::permitted;
-use crate::{HandOver, Side, view};
+use crate::{HandOver, Side};
 
 #[derive(Template)]
 #[template(path = "dossiers/desk/hand_overs.html")]
@@ -107,7 +107,7 @@ async fn read(
         lists.push(list(work, t, sides, rows, &mut names).await?);
     }
     let tree = work.part::<Units>().tree();
-    let name = |unit: UnitId| view::unit_name(t, &tree, unit);
+    let name = |unit: UnitId| tree.name_of(unit, t.lang());
     let form = ui::Form::new(t).kept([("day", say::date(ui::Lang::Vi, day)), ("unit", unit.to_string())]);
     let link =
         |key: &str, day: Date| Link::new(t.text(key), format!("/desk/hand-overs?day={day}&unit={unit}"));
@@ -174,7 +174,7 @@ fn receives(actor: &Actor, to: Side) -> bool {
 
 fn side_name(t: T, tree: &Tree, side: Side) -> String {
     let role = t.text(&format!("dossiers-holder-{}", side.role)).into_owned();
-    format!("{role}, {}", view::unit_name(t, tree, side.unit))
+    format!("{role}, {}", tree.name_of(side.unit, t.lang()))
 }
 
 /// The name of an account, each read once; empty for the program's own.

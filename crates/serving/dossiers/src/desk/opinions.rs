@@ -93,7 +93,7 @@ async fn rows(
             href: page_of(opinion.id),
             state: told::opinion_state(t, &opinion, now),
             due: say::near(t.lang(), opinion.due_at, now),
-            from: view::unit_name(t, &tree, opinion.asking_unit),
+            from: tree.name_of(opinion.asking_unit, t.lang()),
             code: promises::find(work, opinion.promise).await?.label,
             question: opinion.question,
         });
@@ -233,7 +233,7 @@ async fn show(
 fn about(site: &Site, t: T, opinion: &Opinion, opened: &Opened) -> Facts {
     let tree = site.app().part::<Units>().tree();
     Facts::default()
-        .row(t.text("dossiers-opinion-from"), view::unit_name(t, &tree, opinion.asking_unit))
+        .row(t.text("dossiers-opinion-from"), tree.name_of(opinion.asking_unit, t.lang()))
         .row(t.text("dossiers-opinion-due"), say::due(t.lang(), opinion.due_at))
         .row(t.text("dossiers-slip-procedure"), &opened.dossier.procedure.name)
         .row(t.text("dossiers-desk-applicant"), &opened.applicant.name)

@@ -99,7 +99,7 @@ fn account_of(actor: &str) -> Option<Uuid> {
 /// Who has a step, or will have it: the name when it is given to a post, else the role and the unit.
 pub(super) async fn holder_of(work: &mut Work, t: T, step: &Step) -> Result<String> {
     let tree = work.part::<Units>().tree();
-    let unit = crate::view::unit_name(t, &tree, step.unit);
+    let unit = tree.name_of(step.unit, t.lang());
     let role = t.text(&format!("dossiers-holder-{}", step.role)).into_owned();
     let Some(post) = step.post else { return Ok(format!("{role}, {unit}")) };
     let post = people::post(work, post).await?;

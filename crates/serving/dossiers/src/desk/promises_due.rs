@@ -189,7 +189,7 @@ async fn row(work: &mut Work, t: T, promise: Promise) -> Result<Row> {
         about: format!(
             "{} · {}",
             t.text(&format!("dossiers-due-kind-{}", promise.kind.word())),
-            crate::view::unit_name(t, &tree, promise.unit)
+            tree.name_of(promise.unit, t.lang())
         ),
         code: promise.label.clone(),
         href: match promise.kind {
@@ -239,7 +239,7 @@ async fn to_put_right(work: &mut Work, t: T, promise: Promise, form: &ui::Form) 
     let what = form.long(&what_field(promise.id), t.text("dossiers-due-what")).rows(3);
     Ok(Some(ToRight {
         id: promise.id,
-        unit: crate::view::unit_name(t, &work.part::<Units>().tree(), promise.unit),
+        unit: work.part::<Units>().tree().name_of(promise.unit, t.lang()),
         procedure: dossier.procedure.name,
         given: say::date(lang, verdict.given_on),
         due,

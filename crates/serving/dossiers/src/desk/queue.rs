@@ -246,7 +246,7 @@ async fn titled(work: &mut Work, t: T, seats: Vec<Seat>) -> Result<Vec<(Seat, St
     for seat in seats {
         let post = people::post(work, seat.post).await?;
         let title = if t.lang() == Lang::En { post.title_en } else { post.title };
-        let unit = crate::view::unit_name(t, &tree, seat.unit);
+        let unit = tree.name_of(seat.unit, t.lang());
         titled.push((seat, format!("{title}, {unit}")));
     }
     Ok(titled)

@@ -80,7 +80,7 @@ async fn read(
         rows.push(row(work, t, dossier, n).await?);
     }
     let tree = work.part::<Units>().tree();
-    let name = |unit: UnitId| view::unit_name(t, &tree, unit);
+    let name = |unit: UnitId| tree.name_of(unit, t.lang());
     let form = ui::Form::new(t).kept([("day", say::date(ui::Lang::Vi, day)), ("unit", unit.to_string())]);
     let link = |key: &str, day: Date| Link::new(t.text(key), format!("/desk/register?day={day}&unit={unit}"));
     let choices = units.iter().map(|unit| Choice::new(unit.to_string(), name(*unit))).collect();

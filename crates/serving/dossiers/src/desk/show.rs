@@ -194,7 +194,7 @@ async fn read(work: &mut Work, t: T, id: DossierId, asked: &Asked) -> Result<Loa
     let seats = seats(work.actor());
     let (previous, next) = neighbours::ways(work, t, asked, &seats, dossier).await?;
     let tree = work.part::<Units>().tree();
-    let group = opened.applicant.neighbourhood.map(|group| crate::view::unit_name(t, &tree, group));
+    let group = opened.applicant.neighbourhood.map(|group| tree.name_of(group, t.lang()));
     let calendar = work.part::<Calendars>().of(dossier.unit);
     let ways = ways::Read::of(work, t, dossier).await?;
     let now = work.now();

@@ -6,7 +6,7 @@ use ui::{Badge, Facts, T, say};
 use units::{Tree, Unit, UnitKind, Units};
 use work::Work;
 
-use crate::{AskOpinion, Correction, Dossier, Opinion, Outcome, Status, told, view};
+use crate::{AskOpinion, Correction, Dossier, Opinion, Outcome, Status, told};
 
 /// More neighbours than a page can offer to be asked.
 const NEIGHBOURS: usize = 20;
@@ -92,7 +92,7 @@ fn units(work: &Work, t: T, dossier: &Dossier) -> Vec<(String, String)> {
             true
         }
     });
-    found.iter().map(|unit| (unit.id.to_string(), view::unit_name(t, &tree, unit.id))).collect()
+    found.iter().map(|unit| (unit.id.to_string(), tree.name_of(unit.id, t.lang()))).collect()
 }
 
 /// What the page shows.
@@ -105,7 +105,7 @@ pub(super) fn ways(
 ) -> Ways {
     let asks = authz::may(actor, AskOpinion, dossier);
     let row = |opinion: &Opinion| OpinionRow {
-        unit: view::unit_name(t, tree, opinion.unit),
+        unit: tree.name_of(opinion.unit, t.lang()),
         state: told::opinion_state(t, opinion, now),
         due: say::near(t.lang(), opinion.due_at, now),
         question: opinion.question.clone(),

@@ -51,7 +51,7 @@ pub(super) async fn receipt(
     let facts = told::manner(t, &tree, Channel::Counter, &manner);
     let facts = facts
         .row(t.text("dossiers-slip-procedure"), &bundle.procedure_name)
-        .row(t.text("dossiers-slip-unit"), view::unit_name(t, &tree, bundle.unit))
+        .row(t.text("dossiers-slip-unit"), tree.name_of(bundle.unit, t.lang()))
         .row(t.text("dossiers-bundle-count"), dossiers.len().to_string());
     let row = |dossier: &crate::Dossier| Row {
         code: dossier.code.clone(),
@@ -62,7 +62,7 @@ pub(super) async fn receipt(
     };
     Ok(Page(Receipt {
         shell: visitor.shell(&site, t.text("dossiers-bundle-receipt")),
-        agency: view::unit_name(t, &tree, bundle.intake_unit),
+        agency: tree.name_of(bundle.intake_unit, t.lang()),
         facts,
         rows: dossiers.iter().map(row).collect(),
         back: dossiers.last().map_or_else(|| "/".to_owned(), |last| super::case_of(last.id)),

@@ -15,7 +15,7 @@ use web::{Asking, Page, Pairs, SeeOther, SignedIn, Site, Typed};
 use work::Work;
 
 use super::{page_of, start};
-use crate::{BundleId, Channel, DossierId, Draft, Manner, Refusal, TakeIn, Whom, store, view};
+use crate::{BundleId, Channel, DossierId, Draft, Manner, Refusal, TakeIn, Whom, store};
 
 /// Most procedures that one search shows.
 const FOUND: usize = 12;
@@ -77,11 +77,11 @@ pub(super) async fn show(
         .collect();
     let form = Form::new(t).kept([("q", q.to_owned()), ("at", at.id.to_string())]).kept(ways.kept());
     let choices =
-        counters.iter().map(|unit| Choice::new(unit.id.to_string(), view::unit_name(t, &tree, unit.id)));
+        counters.iter().map(|unit| Choice::new(unit.id.to_string(), tree.name_of(unit.id, t.lang())));
     Ok(Page(Counter {
         shell: Shell { dense: true, ..visitor.shell(&site, t.text("dossiers-counter")) },
         unit: at.id,
-        over: view::unit_name(t, &tree, at.id),
+        over: tree.name_of(at.id, t.lang()),
         units: (counters.len() > 1)
             .then(|| form.choice("at", t.text("dossiers-counter-at"), choices.collect())),
         more: Ways::fields(t, &form, &tree, today),

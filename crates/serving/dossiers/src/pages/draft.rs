@@ -70,7 +70,7 @@ impl HtmlSafe for Frame {}
 impl Frame {
     pub(super) fn of(site: &Site, t: T, draft: &Draft, here: &str) -> Self {
         let tree = site.app().part::<Units>().tree();
-        let unit = view::unit_name(t, &tree, draft.unit);
+        let unit = tree.name_of(draft.unit, t.lang());
         let over = [("procedure", &draft.procedure_name), ("unit", &unit)];
         Self {
             over: t.with("dossiers-draft-over", &over),
@@ -214,5 +214,5 @@ impl Asks {
 pub(super) fn wards(t: T, tree: &Tree, today: kernel::Date) -> Vec<Choice> {
     let mut wards: Vec<_> = tree.at(today).filter(|unit| unit.kind == UnitKind::Ward).collect();
     wards.sort_by_cached_key(|unit| kernel::text::fold(&unit.short_name));
-    wards.iter().map(|unit| Choice::new(unit.id.to_string(), view::unit_name(t, tree, unit.id))).collect()
+    wards.iter().map(|unit| Choice::new(unit.id.to_string(), tree.name_of(unit.id, t.lang()))).collect()
 }

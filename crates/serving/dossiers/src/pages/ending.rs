@@ -130,7 +130,7 @@ pub(super) async fn result(
     let title = t.text("dossiers-result").into_owned();
     let tree = site.app().part::<Units>().tree();
     let intake = tree.get(dossier.intake_unit);
-    let unit = view::unit_name(t, &tree, dossier.intake_unit);
+    let unit = tree.name_of(dossier.intake_unit, t.lang());
     let address = intake.and_then(|unit| unit.address.clone()).unwrap_or_default();
     let returned = dossier.status == Status::Returned;
     Ok(Page(ResultPage {
@@ -236,7 +236,7 @@ pub(super) async fn looks(
         let post = title.clone().unwrap_or_else(|| t.text("dossiers-looks-somebody").into_owned());
         LookRow {
             when: say::moment(t.lang(), look.at, now),
-            who: format!("{post}, {}", view::unit_name(t, &tree, look.unit)),
+            who: format!("{post}, {}", tree.name_of(look.unit, t.lang())),
             why: t.text(&format!("people-purpose-{}", look.purpose.word())).into_owned(),
         }
     };

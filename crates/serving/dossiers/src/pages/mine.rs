@@ -131,7 +131,7 @@ fn tabs(t: T, others: bool) -> Tabs {
 
 fn row(t: T, tree: &Tree, dossier: &Dossier, now: Timestamp) -> Row {
     let received = say::near(t.lang(), dossier.received_at, now);
-    let unit = view::unit_name(t, tree, dossier.unit);
+    let unit = tree.name_of(dossier.unit, t.lang());
     let about = [
         ("code", dossier.code.as_str()),
         ("unit", &unit),
@@ -206,7 +206,7 @@ pub(super) async fn drafts(State(site): State<Site>, visitor: SignedIn) -> web::
 
 fn draft_row(t: T, tree: &Tree, draft: &Draft, now: Timestamp) -> DraftRow {
     let name = draft.applicant["name"].as_str().unwrap_or_default();
-    let (unit, when) = (view::unit_name(t, tree, draft.unit), say::ago(t.lang(), draft.updated_at, now));
+    let (unit, when) = (tree.name_of(draft.unit, t.lang()), say::ago(t.lang(), draft.updated_at, now));
     let about = [("unit", unit.as_str()), ("name", name), ("when", when.as_str())];
     let key = if name.is_empty() { "dossiers-drafts-about-nobody" } else { "dossiers-drafts-about" };
     DraftRow {

@@ -47,8 +47,7 @@ pub(super) async fn show(
     let visitor = &caller.visitor;
     let (t, now) = (visitor.t(&site), site.app().clock().now());
     let tree = site.app().part::<Units>().tree();
-    let (unit, intake) =
-        (view::unit_name(t, &tree, dossier.unit), view::unit_name(t, &tree, dossier.intake_unit));
+    let (unit, intake) = (tree.name_of(dossier.unit, t.lang()), tree.name_of(dossier.intake_unit, t.lang()));
     let facts = Facts::default()
         .row(t.text("dossiers-slip-procedure"), &dossier.procedure.name)
         .row(t.text("dossiers-slip-from"), &dossier.applicant_name)
@@ -97,7 +96,7 @@ async fn answer_due(site: &Site, actor: &Actor, dossier: &Dossier) -> Result<Opt
 /// The promise of the result, unfolded or not.
 pub(super) fn card(site: &Site, t: T, dossier: &Dossier, promise: &Promise, open: bool) -> ui::Promise {
     let calendar = site.app().part::<Calendars>().of(dossier.unit);
-    let unit = view::unit_name(t, &site.app().part::<Units>().tree(), dossier.unit);
+    let unit = site.app().part::<Units>().tree().name_of(dossier.unit, t.lang());
     let lead = t.with("dossiers-promise-lead", &[("unit", &unit)]);
     let card = explain::card(t, promise, &lead, site.app().clock().now(), &calendar);
     card.why(Why { open, ..explain::why(t, &promise.explanation) })
@@ -144,8 +143,7 @@ pub(super) async fn slip(
     let (dossier, promise) = read(&site, &actor, id).await?;
     let t = caller.visitor.t(&site);
     let tree = site.app().part::<Units>().tree();
-    let (unit, intake) =
-        (view::unit_name(t, &tree, dossier.unit), view::unit_name(t, &tree, dossier.intake_unit));
+    let (unit, intake) = (tree.name_of(dossier.unit, t.lang()), tree.name_of(dossier.intake_unit, t.lang()));
     let lang = t.lang();
     let mut facts = Facts::default().row(t.text("dossiers-slip-from"), &dossier.applicant_name);
     let (contact, manner) = contact(&site, &actor, &dossier).await?;

@@ -12,7 +12,7 @@ use units::Units;
 use web::{Page, Path, Site};
 
 use super::{caller::Caller, case_of, seen};
-use crate::{DossierId, view};
+use crate::DossierId;
 
 #[derive(Template)]
 #[template(path = "dossiers/second.html")]
@@ -41,7 +41,7 @@ pub(super) async fn slip(
     let (dossier, promise) = site.app().read(&caller.actor(id), read).await?;
     let renewal = promise.renewal.as_ref().ok_or_else(|| Error::not_found("renewal"))?;
     let t = caller.visitor.t(&site);
-    let unit = view::unit_name(t, &site.app().part::<Units>().tree(), dossier.unit);
+    let unit = site.app().part::<Units>().tree().name_of(dossier.unit, t.lang());
     let fault = t.text(&format!("dossiers-desk-fault-{}", renewal.fault.word())).into_owned();
     let facts = Facts::default()
         .row(t.text("dossiers-slip-procedure"), &dossier.procedure.name)

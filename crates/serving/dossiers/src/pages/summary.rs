@@ -171,7 +171,7 @@ fn parts_of(t: T, tree: &Tree, form: &Form, value: &Value, change: &str) -> Vec<
         let facts = rows.fold(Facts::default(), |facts, (field, said)| {
             let said = match field.kind {
                 form::Kind::Unit => {
-                    said.parse::<UnitId>().map_or_else(|_| said.clone(), |id| view::unit_name(t, tree, id))
+                    said.parse::<UnitId>().map_or_else(|_| said.clone(), |id| tree.name_of(id, t.lang()))
                 }
                 _ => said.clone(),
             };

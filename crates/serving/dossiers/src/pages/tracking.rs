@@ -189,7 +189,7 @@ fn notices(t: T, told: &Told, aspects: usize) -> Vec<Notice> {
 fn opinions(site: &Site, t: T, told: &Told) -> Vec<(String, Badge)> {
     let (tree, now) = (site.app().part::<Units>().tree(), site.app().clock().now());
     let line = |opinion: &Opinion| {
-        let unit = crate::view::unit_name(t, &tree, opinion.unit);
+        let unit = tree.name_of(opinion.unit, t.lang());
         let due = say::due(t.lang(), opinion.due_at);
         let said = t.with("dossiers-opinion-line", &[("unit", &unit), ("due", &due)]);
         (said, told::opinion_state(t, opinion, now))

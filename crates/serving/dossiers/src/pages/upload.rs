@@ -1,7 +1,5 @@
 //! Forms with files: fields as they were typed, files looked into and stored as they arrive; and files given out.
 
-use std::fmt::Write as _;
-
 use axum::{
     extract::{Multipart, multipart::Field},
     http::{HeaderValue, header},
@@ -113,15 +111,7 @@ pub(super) fn row(t: T, paper: &Attachment, name: String, folder: &str) -> Paper
 /// The file, to be saved and not to be run or shown inside our pages.
 pub(crate) fn give(paper: &Attachment, bytes: Vec<u8>) -> Result<Response> {
     let mut name = String::new();
-    for byte in paper.name.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' => name.push(char::from(byte)),
-            // Writing to a String cannot fail.
-            other => {
-                let _ = write!(name, "%{other:02X}");
-            }
-        }
-    }
+    web::encode(&paper.name, &mut name);
     let disposition = format!("attachment; filename*=UTF-8''{name}");
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static(paper.kind.media_type())),

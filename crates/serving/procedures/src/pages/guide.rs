@@ -108,7 +108,7 @@ pub(super) fn sheet(site: &Site, visitor: &Visitor, entry: &Entry) -> Sheet {
     Sheet {
         preview: None,
         shell: visitor.shell(site, version.name.clone()),
-        field: Link::new(&version.field, super::address("/procedures", &[("field", &version.field)])),
+        field: Link::new(&version.field, web::address("/procedures", &[("field", &version.field)])),
         code: version.code.to_string(),
         name: version.name.clone(),
         badge: terms::online(t, version.online),

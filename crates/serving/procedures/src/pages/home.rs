@@ -6,7 +6,7 @@ use ui::Shell;
 use units::Units;
 use web::{Page, Site, Visitor};
 
-use super::{ledger, search_line, today, unit_name};
+use super::{ledger, search_line, today};
 use crate::Catalogue;
 
 #[derive(Template)]
@@ -31,7 +31,7 @@ pub(super) async fn show(State(site): State<Site>, visitor: Visitor) -> web::Res
             let month = ledger::Month::of(date);
             let units = ledger::owing(&tree, unit.id);
             let sum = ledger::read(&site, &visitor.actor, units, month).await?.into_iter().sum();
-            Some(ledger::Figures::new(t, &unit.slug, unit_name(unit, t.lang()), month, sum))
+            Some(ledger::Figures::new(t, &unit.slug, unit.name_in(t.lang()), month, sum))
         }
     };
     Ok(Page(Home {

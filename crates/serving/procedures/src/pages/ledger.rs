@@ -10,7 +10,7 @@ use ui::{Bar, BarPart, Empty, Shell, T, Tab, Tabs, Tone, say};
 use units::{Tree, Unit, UnitId, UnitKind, Units};
 use web::{Asking, Page, Path, Site, Visitor};
 
-use super::{address, today, unit_name};
+use super::today;
 use crate::ReadLedger;
 
 /// A month of the calendar.
@@ -140,7 +140,7 @@ impl Figures {
             rows: ui::Link::new(n, rows("")),
             more: ui::Link::new(
                 t.text("procedures-ledger-more"),
-                address(&format!("/ledger/{slug}"), &[("month", &month.word())]),
+                web::address(&format!("/ledger/{slug}"), &[("month", &month.word())]),
             ),
             bar: (due > 0).then(|| Bar { lang: t.lang(), parts }),
             satisfied: satisfied(t, &ledger),
@@ -155,7 +155,7 @@ impl Figures {
 
 /// Where the rows behind a figure are.
 fn rows(slug: &str, month: Month, outcome: &str) -> String {
-    address(&format!("/ledger/{slug}/promises"), &[("outcome", outcome), ("month", &month.word())])
+    web::address(&format!("/ledger/{slug}/promises"), &[("outcome", outcome), ("month", &month.word())])
 }
 
 /// 'x người trả lời trên y người được hỏi', and the share of the satisfied; nothing while nobody was asked.
@@ -234,7 +234,7 @@ async fn board(
     let month = Month::asked(asking, date)?;
     let units = owing(tree, unit.id);
     let ledgers = read(site, &visitor.actor, units.clone(), month).await?;
-    let name = unit_name(unit, t.lang());
+    let name = unit.name_in(t.lang());
     let figures = Figures::new(t, &unit.slug, name, month, ledgers.iter().copied().sum());
     let rows = units.iter().zip(&ledgers).filter_map(|(id, ledger)| {
         let below = tree.get(*id).filter(|below| below.id != unit.id || ledger.due() > 0)?;
@@ -245,7 +245,7 @@ async fn board(
     let tab = |of: Month, this: bool| Tab {
         label: if this { t.text("procedures-this-month").into_owned() } else { of.said(t) },
         count: None,
-        href: address(&format!("/ledger/{}", unit.slug), &[("month", &of.word())]),
+        href: web::address(&format!("/ledger/{}", unit.slug), &[("month", &of.word())]),
         here: of == month,
     };
     let this = Month::of(date);
@@ -267,8 +267,8 @@ fn row(t: T, unit: &Unit, month: Month, ledger: Ledger) -> UnitRow {
         (n > 0).then(|| ui::Link::new(say::number(t.lang(), n), rows(&unit.slug, month, outcome)))
     };
     UnitRow {
-        name: unit_name(unit, t.lang()).to_owned(),
-        href: address(&format!("/ledger/{}", unit.slug), &[("month", &month.word())]),
+        name: unit.name_in(t.lang()).to_owned(),
+        href: web::address(&format!("/ledger/{}", unit.slug), &[("month", &month.word())]),
         due: link(ledger.due(), ""),
         early: link(ledger.early, "early"),
         on_time: link(ledger.on_time, "on-time"),

@@ -8,7 +8,7 @@ use serde::Serialize;
 use ui::{Badge, Empty, Link, Notice, Pager, Shell, T, Tone, say};
 use web::{Asking, Cursor, Page, Paging, Query, Site, Visitor};
 
-use super::{address, hotline, search_line, tel, terms, today};
+use super::{hotline, search_line, tel, terms, today};
 use crate::{Catalogue, Channel, Entry, Match, Results};
 
 /// Suggestions under the search line.
@@ -74,7 +74,7 @@ pub(super) async fn show(
     let to = |from: usize| {
         let cursor = Cursor::after(&from);
         let cursor = if from == 0 { "" } else { cursor.as_str() };
-        address("/procedures", &[("q", &typed), ("field", field), ("cursor", cursor)])
+        web::address("/procedures", &[("q", &typed), ("field", field), ("cursor", cursor)])
     };
     let title = match (typed.as_str(), field) {
         ("", "") => t.text("procedures-all").into_owned(),
@@ -139,7 +139,7 @@ fn fields(t: T, entries: &[Arc<Entry>]) -> Vec<FieldRow> {
     }
     let row = |((_, field), n): ((String, &str), usize)| FieldRow {
         name: field.to_owned(),
-        href: address("/procedures", &[("field", field)]),
+        href: web::address("/procedures", &[("field", field)]),
         count: say::number(t.lang(), i64::try_from(n).unwrap_or(i64::MAX)),
     };
     counts.into_iter().map(row).collect()

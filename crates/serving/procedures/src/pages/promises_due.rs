@@ -10,9 +10,8 @@ use units::{Calendars, Tree, UnitId, Units};
 use web::{Asking, List, Page, Paging, Path, Query, Site, Visitor};
 
 use super::{
-    address,
     ledger::{self, Month},
-    today, unit_name,
+    today,
 };
 use crate::ReadLedger;
 
@@ -56,7 +55,7 @@ pub(super) async fn show(
     let list = read(&site, &visitor, units, month, outcome, &paging).await?;
     let path = format!("/ledger/{}/promises", unit.slug);
     let to = |outcome: &str, cursor: &str| {
-        address(&path, &[("outcome", outcome), ("month", &month.word()), ("cursor", cursor)])
+        web::address(&path, &[("outcome", outcome), ("month", &month.word()), ("cursor", cursor)])
     };
     let tab = |key, of: Option<Outcome>| Tab {
         label: t.text(key).into_owned(),
@@ -75,10 +74,10 @@ pub(super) async fn show(
     let now = site.app().clock().now();
     Ok(Page(Promises {
         shell: visitor.shell(&site, t.with("procedures-promises-of", &[("month", said.as_str())])),
-        name: unit_name(unit, t.lang()).to_owned(),
+        name: unit.name_in(t.lang()).to_owned(),
         back: ui::Link::new(
             t.text("procedures-ledger"),
-            address(&format!("/ledger/{}", unit.slug), &[("month", &month.word())]),
+            web::address(&format!("/ledger/{}", unit.slug), &[("month", &month.word())]),
         ),
         outcomes: Tabs { label: t.text("procedures-outcomes").into_owned(), items: tabs },
         rows: list.items.iter().map(|promise| row(&site, t, &tree, promise, now)).collect(),
@@ -139,7 +138,7 @@ fn row(site: &Site, t: T, tree: &Tree, promise: &Promise, now: Timestamp) -> Row
     Row {
         due: say::near(t.lang(), promise.due_at, now),
         code: promise.label.clone(),
-        unit: tree.get(promise.unit).map(|unit| unit_name(unit, t.lang()).to_owned()).unwrap_or_default(),
+        unit: tree.get(promise.unit).map(|unit| unit.name_in(t.lang()).to_owned()).unwrap_or_default(),
         badge: explain::badge(t, promise, now),
         is_late,
         notes,

@@ -171,7 +171,7 @@ fn units(work: &Work, t: T, scope: &Scope, sheets: &[Sheet], is_now: bool) -> Ve
         };
         let ledger = sheet.now.ledger();
         Some(UnitRow {
-            name: scope::unit_name(unit, t.lang()).to_owned(),
+            name: unit.name_in(t.lang()).to_owned(),
             href: below.href("/board", &[]),
             received: number(sheet.now.all("received")),
             due: number(ledger.due()),

@@ -63,7 +63,7 @@ async fn read(work: &mut Work, t: T, scope: &Scope) -> Result<String> {
             let [before, before_of] = cells(line.before);
             rows.push(vec![
                 unit.slug.clone(),
-                scope::unit_name(unit, t.lang()).to_owned(),
+                unit.name_in(t.lang()).to_owned(),
                 first.to_string(),
                 last.to_string(),
                 line.key.to_owned(),

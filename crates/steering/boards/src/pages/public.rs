@@ -13,7 +13,7 @@ use web::{Asking, Page, Pairs, Path, Site, Visitor};
 use work::Work;
 
 use super::{
-    scope::{self, Scope, owing, unit_name},
+    scope::{self, Scope, owing},
     view,
 };
 use crate::{
@@ -171,9 +171,9 @@ fn table(t: T, tree: &units::Tree, scope: &Scope, (all, sums): Hidden, parts: &P
     let row = |(id, cells): (UnitId, Vec<Shown>)| {
         let unit = tree.get(id).filter(|_| scope.units.contains(&id))?;
         let address =
-            scope::address(&format!("/boards/{}", unit.slug), &[("on", &scope.period.first().to_string())]);
+            web::address(&format!("/boards/{}", unit.slug), &[("on", &scope.period.first().to_string())]);
         Some(TableRow {
-            name: unit_name(unit, t.lang()).to_owned(),
+            name: unit.name_in(t.lang()).to_owned(),
             href: if id == scope.unit.id { String::new() } else { address },
             cells: cells.iter().map(cell).collect(),
         })
@@ -232,7 +232,7 @@ fn public_months(
 fn neighbours(t: T, scope: &Scope, today: kernel::Date) -> Vec<Link> {
     let link = |key, period: Period| {
         let path = format!("/boards/{}", scope.unit.slug);
-        let href = scope::address(&path, &[("on", &period.first().to_string())]);
+        let href = web::address(&path, &[("on", &period.first().to_string())]);
         Link::new(t.with(key, &[("period", period.said(t))]), href)
     };
     let after = scope.period.after();

@@ -10,7 +10,7 @@ use web::{Asking, Page, SignedIn, Site};
 use work::Work;
 
 use super::{
-    scope::{self, Scope, unit_name},
+    scope::{self, Scope},
     view::count,
 };
 use crate::Sheet;
@@ -58,7 +58,7 @@ async fn read(work: &mut Work, scope: &Scope, shell: Shell) -> Result<Report> {
     let some = scope.units.iter().zip(&sheets).filter(|(_, sheet)| {
         sheet.now.all("received") + sheet.carried() + sheet.kept() + sheet.now.all("released") > 0
     });
-    let named = some.filter_map(|(id, sheet)| Some((unit_name(tree.get(*id)?, t.lang()).to_owned(), sheet)));
+    let named = some.filter_map(|(id, sheet)| Some((tree.get(*id)?.name_in(t.lang()).to_owned(), sheet)));
     let mut rows: Vec<ReportRow> =
         named.map(|(name, sheet)| ReportRow { name, is_sum: false, cells: cells(t, sheet) }).collect();
     let total = t.text("boards-report-sum").into_owned();
@@ -66,7 +66,7 @@ async fn read(work: &mut Work, scope: &Scope, shell: Shell) -> Result<Report> {
     if rows.len() != 1 {
         rows.push(ReportRow { name: total, is_sum: true, cells: cells(t, &sum) });
     }
-    let above = tree.above(scope.unit.id).next().map(|unit| unit_name(unit, t.lang()).to_owned());
+    let above = tree.above(scope.unit.id).next().map(|unit| unit.name_in(t.lang()).to_owned());
     Ok(Report {
         back: Link::new(t.text("boards-title"), scope.href("/board", &[])),
         neighbours: scope.neighbours(t, "/board/report", work.today()),

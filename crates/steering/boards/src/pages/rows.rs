@@ -11,7 +11,7 @@ use work::Work;
 
 use super::{
     lists::{self, Place, Row, Source},
-    scope::{self, Scope, unit_name},
+    scope::{self, Scope},
     view, watch,
 };
 use crate::{Behind, CaseRow, Line, Value};
@@ -180,5 +180,5 @@ fn of_verdict(work: &Work, t: T, verdict: &Verdict) -> Shown {
 
 fn unit(work: &Work, t: T, id: units::UnitId) -> String {
     let tree = work.part::<Units>().tree();
-    tree.get(id).map(|unit| unit_name(unit, t.lang()).to_owned()).unwrap_or_default()
+    tree.get(id).map(|unit| unit.name_in(t.lang()).to_owned()).unwrap_or_default()
 }

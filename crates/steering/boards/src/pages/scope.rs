@@ -1,7 +1,5 @@
 //! Which unit and which period a page is about.
 
-use std::fmt::Write as _;
-
 use authz::InUnit;
 use kernel::{Actor, Date, Error, Result};
 use people::role;
@@ -51,12 +49,12 @@ impl Scope {
         let mut query = vec![("unit", self.unit.slug.as_str())];
         query.extend(words.iter().map(|(name, value)| (*name, value.as_str())));
         query.extend(more);
-        address(path, &query)
+        web::address(path, &query)
     }
 
     /// The name of the unit.
     pub(crate) fn name(&self, lang: Lang) -> &str {
-        unit_name(&self.unit, lang)
+        self.unit.name_in(lang)
     }
 
     /// Ways to periods of other sizes, and to those before and after.
@@ -142,31 +140,4 @@ pub(crate) fn house_unit(tree: &Tree, date: Date) -> Option<&Unit> {
         shared.retain(|id| line.contains(id));
     }
     shared.first().and_then(|id| tree.get(*id))
-}
-
-/// The full name of a unit in this language.
-pub(crate) fn unit_name(unit: &Unit, lang: Lang) -> &str {
-    match lang {
-        Lang::Vi => &unit.name,
-        Lang::En => &unit.name_en,
-    }
-}
-
-/// An address with a query, percent-encoded; empty values are left out.
-pub(crate) fn address(path: &str, query: &[(&str, &str)]) -> String {
-    let mut address = path.to_owned();
-    for (at, (name, value)) in query.iter().filter(|(_, value)| !value.is_empty()).enumerate() {
-        address.push(if at == 0 { '?' } else { '&' });
-        address.push_str(name);
-        address.push('=');
-        for byte in value.bytes() {
-            if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
-                address.push(char::from(byte));
-            } else {
-                // Writing to a String cannot fail.
-                let _ = write!(address, "%{byte:02X}");
-            }
-        }
-    }
-    address
 }

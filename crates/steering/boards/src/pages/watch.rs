@@ -7,7 +7,6 @@ use ui::{Badge, T, Tone, say};
 use units::{Calendars, UnitId, Units};
 use work::Work;
 
-use super::scope::unit_name;
 use crate::Behind;
 
 /// Rows of one list on the board.
@@ -92,7 +91,7 @@ async fn rows(work: &mut Work, t: T, promises: Vec<Promise>) -> Result<Vec<Row>>
 async fn row(work: &mut Work, t: T, promise: Promise) -> Result<Row> {
     let now = work.now();
     let holder = holder(work, t, &promise).await?;
-    let unit = work.part::<Units>().tree().get(promise.unit).map(|unit| unit_name(unit, t.lang()).to_owned());
+    let unit = work.part::<Units>().tree().get(promise.unit).map(|unit| unit.name_in(t.lang()).to_owned());
     let (name, href) = if promise.kind == Kind::PutRight {
         (t.text("boards-put-right").into_owned(), "/desk/promises".to_owned())
     } else {

@@ -9,7 +9,6 @@ use web::{Pairs, Typed};
 pub(super) use read::read;
 
 use super::{
-    super::address,
     edit::{Asked, Group, Place},
     rows::{in_english, read_words, words},
 };
@@ -160,7 +159,9 @@ fn other_kinds(t: T, plan: &Plan, place: &Place<'_>) -> Vec<Link> {
         _ => &[],
     };
     let others = KINDS.iter().filter(|(kind, _)| alike.contains(kind) && *kind != word(&field.kind));
-    others.map(|(kind, key)| Link::new(t.text(key), address("", &[("at", path), ("kind", kind)]))).collect()
+    others
+        .map(|(kind, key)| Link::new(t.text(key), web::address("", &[("at", path), ("kind", kind)])))
+        .collect()
 }
 
 /// The checks that a field of this kind can have.

@@ -8,7 +8,7 @@ use ui::{Badge, Link, Shell, T, Tone};
 use web::{Page, Path, SignedIn, Site, Visitor};
 
 use super::{
-    super::{address, terms as said},
+    super::terms as said,
     fields::KINDS,
     frame::{Frame, Row, shell},
     open,
@@ -58,7 +58,7 @@ pub(super) fn page(
     let sections = form.sections().iter().map(|section| {
         let add = KINDS.iter().map(|(kind, key)| {
             let query = [("section", section.key.as_str()), ("kind", *kind)];
-            Link::new(t.text(key), address(&format!("{}/edit/field", frame.base), &query))
+            Link::new(t.text(key), web::address(&format!("{}/edit/field", frame.base), &query))
         });
         let help = section.help.as_ref().map(|help| help.of(lang).to_owned()).unwrap_or_default();
         SectionRow {

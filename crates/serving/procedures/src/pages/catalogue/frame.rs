@@ -131,7 +131,7 @@ impl Frame {
         name: impl Into<String>,
     ) -> Row {
         let at = at.to_string();
-        let edit = super::super::address(&format!("{}/edit/{part}", self.base), &[("at", &at)]);
+        let edit = web::address(&format!("{}/edit/{part}", self.base), &[("at", &at)]);
         Row {
             t: self.t,
             name: name.into(),

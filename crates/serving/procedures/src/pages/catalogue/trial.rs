@@ -15,7 +15,7 @@ use units::{Calendars, Tree, Unit, UnitId, UnitKind, Units};
 use web::{Page, Pairs, Path, SignedIn, Site, Visitor};
 
 use super::{
-    super::{today, unit_name},
+    super::today,
     draft::{as_entry, role_key},
     frame::{Frame, shell},
     open,
@@ -122,7 +122,7 @@ fn page(site: &Site, visitor: &Visitor, draft: &Draft, pairs: Option<&Pairs>) ->
 
 fn units_of(t: T, tree: &Tree, date: Date, wanted: fn(&Unit) -> bool) -> Vec<Choice> {
     let units = tree.at(date).filter(|unit| wanted(unit));
-    units.map(|unit| Choice::new(unit.id.to_string(), unit_name(unit, t.lang()))).collect()
+    units.map(|unit| Choice::new(unit.id.to_string(), unit.name_in(t.lang()))).collect()
 }
 
 /// Where and how it is filed: in a unit that takes dossiers in, at first one that is competent.
@@ -205,7 +205,7 @@ fn steps(
             let place = if step.unit == Where::Above { above } else { unit };
             StepRow {
                 name: step.name.of(t.lang().code()).to_owned(),
-                who: format!("{}, {}", t.text(role_key(step.role)), unit_name(place, t.lang())),
+                who: format!("{}, {}", t.text(role_key(step.role)), place.name_in(t.lang())),
                 due: say::due(t.lang(), due),
             }
         })
@@ -221,7 +221,7 @@ fn answers(site: &Site, t: T, form: &Form, value: &Value) -> Vec<(String, Facts)
         let facts = lines.fold(Facts::default(), |facts, (field, said)| {
             let unit =
                 if field.kind == Kind::Unit { said.parse().ok().and_then(|id| tree.get(id)) } else { None };
-            let said = unit.map_or(said, |unit| unit_name(unit, t.lang()).to_owned());
+            let said = unit.map_or(said, |unit| unit.name_in(t.lang()).to_owned());
             facts.row(field.label.of(lang), said)
         });
         (part.section.label.of(lang).to_owned(), facts)

@@ -5,12 +5,7 @@ use axum::extract::State;
 use ui::{Empty, Link, Pager, Shell, T, Tab, Tabs, say};
 use web::{Asking, Page, SignedIn, Site};
 
-use super::{
-    super::{address, terms as said},
-    frame::shell,
-    may_see,
-    overview::may_begin,
-};
+use super::{super::terms as said, frame::shell, may_see, overview::may_begin};
 use crate::{Catalogue, Cell, Entry};
 
 /// Procedures on a page.
@@ -65,7 +60,7 @@ pub(super) async fn show(
     let items = CELLS.iter().map(|(one, name)| Tab {
         label: said::cell(t, *one),
         count: Some(say::number(t.lang(), lacking(*one).count() as u64)),
-        href: address("/catalogue/unknown", &[("cell", name)]),
+        href: web::address("/catalogue/unknown", &[("cell", name)]),
         here: *one == cell,
     });
     let field = asked.one("field").to_owned();
@@ -81,7 +76,7 @@ pub(super) async fn show(
     let rows: Vec<&std::sync::Arc<Entry>> =
         lacking(cell).filter(|entry| field.is_empty() || entry.version.field == field).collect();
     let page = |at: usize| {
-        address("/catalogue/unknown", &[("cell", word), ("field", &field), ("from", &at.to_string())])
+        web::address("/catalogue/unknown", &[("cell", word), ("field", &field), ("from", &at.to_string())])
     };
     Ok(Page(Unknown {
         shell: shell(&site, &visitor, t.text("procedures-unknown-work")),
@@ -89,7 +84,7 @@ pub(super) async fn show(
         fields: fields
             .into_iter()
             .map(|(name, n)| {
-                let href = address("/catalogue/unknown", &[("cell", word), ("field", &name)]);
+                let href = web::address("/catalogue/unknown", &[("cell", word), ("field", &name)]);
                 (Link::new(name, href), say::number(t.lang(), n))
             })
             .collect(),
