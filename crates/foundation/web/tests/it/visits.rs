@@ -7,7 +7,7 @@ use crate::{CLOSED, Town, someone};
 #[both_engines]
 async fn a_session_is_rotated_ended_and_grows_old(town: Town) {
     let mut browser = town.browser();
-    assert_eq!(browser.get("/things/new?a=1").await.leads(), "/sign-in?next=/things/new%3Fa%3D1");
+    assert_eq!(browser.get("/things/new?a=1").await.leads(), "/sign-in?next=%2Fthings%2Fnew%3Fa%3D1");
     browser.keep_cookie("session", "planted");
     let account = someone();
     let cookie = browser.form(&format!("/sign-in/{account}"), &[]).await;
@@ -92,7 +92,7 @@ async fn forms_have_limits(town: Town) {
 async fn a_lost_session_leads_back_to_the_form(town: Town) {
     let mut browser = town.browser().with("referer", "http://localhost/things/new?a=1");
     let page = browser.form("/things", &[("name", "x"), ("copies", "1")]).await.is(401);
-    page.says("/sign-in?next=/things/new%3Fa%3D1").says("data-sign-in");
+    page.says("/sign-in?next=%2Fthings%2Fnew%3Fa%3D1").says("data-sign-in");
 }
 
 #[both_engines]
