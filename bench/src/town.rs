@@ -23,7 +23,7 @@ const FILERS: u32 = 64;
 /// Dossiers that are on their way to the store at once.
 const AT_ONCE: u32 = 256;
 /// What is filed: one careful form, and two generic ones.
-const PROCEDURES: [&str; 3] = [MARITAL_STATUS, "2.000815", "2.000884"];
+const PROCEDURES: [&str; 3] = [MARITAL_STATUS, "2.000913", "2.001009"];
 const MARITAL_STATUS: &str = "1.004873";
 /// The officer whose inbox is asked for, and his ward.
 const OFFICER: (&str, &str) = ("lenp.thacgian", "thac-gian");
