@@ -50,8 +50,10 @@ fn on_calendar<'a>(work: &'a mut Work, row: &'a Row) -> Boxed<'a> {
             units::DaysSet::NAME => row.event::<units::DaysSet>()?.dates.unwrap_or_default(),
             _ => Vec::new(),
         };
-        let id = reckoning::begin(work, days).await?;
-        jobs::enqueue(work, RECKON, &id, work.now(), None).await.map(|_| ())
+        if let Some(id) = reckoning::begin(work, row.at, days).await? {
+            jobs::enqueue(work, RECKON, &id, work.now(), None).await?;
+        }
+        Ok(())
     })
 }
 

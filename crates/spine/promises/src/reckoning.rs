@@ -31,8 +31,16 @@ pub struct Reckoning {
     pub ended_at: Option<Timestamp>,
 }
 
-/// Begins to reckon anew, after these days (or some hours) have changed.
-pub(crate) async fn begin(work: &mut Work, days: Vec<Date>) -> Result<ReckoningId> {
+/// Begins to reckon anew, after these days (or some hours) have changed; unless no promise is older than the change, as when a house
+/// is set up: all of them were reckoned with it.
+pub(crate) async fn begin(
+    work: &mut Work,
+    changed_at: Timestamp,
+    days: Vec<Date>,
+) -> Result<Option<ReckoningId>> {
+    if store::first_made(work).await?.is_none_or(|made_at| made_at > changed_at) {
+        return Ok(None);
+    }
     let reckoning = Reckoning {
         id: ReckoningId::new(),
         begun_at: work.now(),
@@ -44,7 +52,7 @@ pub(crate) async fn begin(work: &mut Work, days: Vec<Date>) -> Result<ReckoningI
         ended_at: None,
     };
     store::add_reckoning(work, &reckoning).await?;
-    Ok(reckoning.id)
+    Ok(Some(reckoning.id))
 }
 
 /// Looks at some promises, and notes how far it came in the same transaction: whoever goes on after a crash begins there. Tells

@@ -22,7 +22,7 @@ macro_rules! columns {
 
 mod moves;
 pub use moves::{Place, moves_of, moves_of_reckoning, reckoning, reckonings};
-pub(crate) use moves::{add_move, add_reckoning, save_reckoning};
+pub(crate) use moves::{add_move, add_reckoning, first_made, save_reckoning};
 
 db::statements! {
     ADD = "insert into promise (id, unit, kind, subject, label, resident, owner_role, owner_post, rule_set, allowance, made_at,

@@ -24,6 +24,8 @@ db::statements! {
         reckoned_due_at, before, after) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
     MOVES_OF = "select id, unit, reckoning, promise, subject, label, moved_at, told_due_at, due_at, reckoned_due_at, before, after
         from promise_move where subject = $1 order by moved_at desc, id desc limit $2";
+    /// Ids grow with time.
+    FIRST_MADE = "select made_at from promise order by id limit 1";
     MOVES_OF_RECKONING = "select id, unit, reckoning, promise, subject, label, moved_at, told_due_at, due_at, reckoned_due_at,
         before, after from promise_move where reckoning = $1 and id > $2 order by id limit $3";
 }
@@ -48,6 +50,11 @@ pub(crate) async fn save_reckoning(work: &mut Work, run: &Reckoning) -> Result<(
         run.ended_at,
     ];
     work.execute_one(SAVE_RECKONING, params).await
+}
+
+/// When the first promise of all was made.
+pub(crate) async fn first_made(work: &mut Work) -> Result<Option<Timestamp>> {
+    work.maybe(FIRST_MADE, &[]).await?.map(|mut row| row.get(0)).transpose()
 }
 
 /// The reckoning with this id.

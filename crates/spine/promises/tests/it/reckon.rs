@@ -231,3 +231,14 @@ async fn a_successor_owes_by_the_same_due_time_and_figures_stay(ward: Ward) {
     assert_eq!([rows.1[0].id, rows.0[0].id], ids, "each figure opens its rows");
     assert_eq!((rows.0.len(), rows.1.len()), (1, 1));
 }
+
+/// A house is set up with its calendar before its first promise: nothing is older than the change, and nothing is looked at.
+#[both_engines]
+async fn a_calendar_older_than_every_promise_is_not_gone_through(ward: Ward) {
+    ward.at("2023-03-15T09:01");
+    ward.promise("wd:3").await;
+    ward.follow().await;
+    let last = (at("2100-01-01T00:00"), None);
+    let begun = ward.act(async move |work| reckonings(work, last, 9).await).await.unwrap();
+    assert!(begun.is_empty(), "{begun:?}");
+}
