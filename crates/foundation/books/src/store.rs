@@ -17,6 +17,9 @@ db::statements! {
         on conflict (owner, series) do update set last = book_serial.last + 1 returning last";
     AFTER = "select owner, seq, at, actor, on_behalf, act, subject, body, request, hash from book_row
         where owner = $1 and seq > $2 order by seq limit $3";
+    /// Those of some acts, which $4 lists between bars, up to a number.
+    OF_ACTS = "select owner, seq, at, actor, on_behalf, act, subject, body, request, hash from book_row
+        where owner = $1 and seq > $2 and seq <= $3 and $4 like '%|' || act || '|%' order by seq limit $5";
     BEFORE = "select owner, seq, at, actor, on_behalf, act, subject, body, request, hash from book_row
         where owner = $1 and seq < $2 order by seq desc limit $3";
     OF_SUBJECT = "select owner, seq, at, actor, on_behalf, act, subject, body, request, hash from book_row
@@ -24,7 +27,7 @@ db::statements! {
     /// Reads every owner's head: one row per unit.
     HEADS = "select owner, seq, hash from book_head order by owner";
     /// Owners whose book has rows that this reader has not followed yet.
-    BEHIND = "select h.owner, coalesce(r.seq, 0) from book_head h
+    BEHIND = "select h.owner, coalesce(r.seq, 0), h.seq from book_head h
         left join book_reader r on r.owner = h.owner and r.name = $1
         where h.seq > coalesce(r.seq, 0) order by h.owner";
     /// Only from the place where it was read: of two readers of one name, one moves on.
@@ -106,6 +109,18 @@ pub async fn follow(tx: &mut Tx, owner: Uuid, after: i64, limit: u32) -> Result<
     read(tx.all(AFTER, params![owner.to_string(), after, limit]).await?)
 }
 
+/// The rows of a book after one number and up to another that are one of these acts, oldest first.
+pub async fn follow_acts(
+    tx: &mut Tx,
+    owner: Uuid,
+    (after, until): (i64, i64),
+    acts: &[&str],
+    limit: u32,
+) -> Result<Vec<Row>> {
+    let listed = format!("|{}|", acts.join("|"));
+    read(tx.all(OF_ACTS, params![owner.to_string(), after, until, listed, limit]).await?)
+}
+
 /// The rows of a book before this number, newest first.
 pub async fn latest(tx: &mut Tx, owner: Uuid, before: i64, limit: u32) -> Result<Vec<Row>> {
     read(tx.all(BEFORE, params![owner.to_string(), before, limit]).await?)
@@ -125,11 +140,11 @@ pub async fn heads(tx: &mut Tx) -> Result<Vec<Head>> {
     Ok(heads)
 }
 
-/// The owners whose books this reader has not followed to the end, each with the number it has followed to.
-pub async fn readers_behind(tx: &mut Tx, reader: &str) -> Result<Vec<(Uuid, i64)>> {
+/// The owners whose books this reader has not followed to the end, each with the number it has followed to, and that of the last row.
+pub async fn readers_behind(tx: &mut Tx, reader: &str) -> Result<Vec<(Uuid, i64, i64)>> {
     let mut behind = Vec::new();
     for mut row in tx.all(BEHIND, params![reader]).await? {
-        behind.push((owner(&mut row)?, row.get(1)?));
+        behind.push((owner(&mut row)?, row.get(1)?, row.get(2)?));
     }
     Ok(behind)
 }
