@@ -73,6 +73,8 @@ impl Town {
         let wards = wards(&app).await?;
         let tokens = filers(&app, &wards).await?;
         let tracked = fill(&app, wards.iter().collect(), dossiers).await?;
+        // What follows from the acts is done, as it is in a store that was served all the time.
+        jobs::drain(&app, &thanthien::wiring::registry()).await.map_err(failed)?;
         let officer = account(&app, OFFICER.0).await?;
         let town =
             Self { wards: wards.into_iter().map(|ward| ward.slug).collect(), tokens, officer, tracked };

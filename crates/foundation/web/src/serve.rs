@@ -12,6 +12,11 @@ const DRAIN: Duration = Duration::from_secs(20);
 /// How often what is at rest is folded away.
 const TIDY: Duration = Duration::from_secs(10);
 
+/// Of every program that serves. It stands here because what surrounds each call of it is optimised as this crate is, while the binary's
+/// own crate is not.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Serves until `shutdown` ends, then lets the requests under way end, for at most 20 seconds.
 pub async fn serve(
     site: &Site,

@@ -136,7 +136,7 @@ async fn look(work: &mut Work, t: T, mut asked: Asked, typed: &str) -> Result<Lo
         None => some_of(work, &asked, &seats).await?,
     };
     let renewed = renewed(work, &dossiers).await?;
-    let rows = Rows { t, now: work.now(), query: asked.query(), renewed };
+    let mut rows = Rows::new(t, work.now(), asked.query(), renewed);
     let mut rows: Vec<Row> = dossiers.into_iter().map(|dossier| rows.row(work, dossier)).collect();
     // One thing stands out: what comes first, and what is late.
     for row in rows.iter_mut().skip(1) {

@@ -4,7 +4,7 @@ use calendar::Calendar;
 use kernel::{Actor, Timestamp};
 use procedures::Catalogue;
 use ui::{Badge, T, Tone, say};
-use units::Calendars;
+use units::{Calendars, UnitId};
 use work::Work;
 
 use crate::{Dossier, Status, view};
@@ -37,30 +37,40 @@ pub(super) struct Rows {
     pub(super) query: String,
     /// Results whose one new date was given already.
     pub(super) renewed: Vec<promises::PromiseId>,
+    /// What was said of the turns so far. Things are due when an office closes: most rows of a page say the same.
+    turns: Vec<((UnitId, Timestamp), (Badge, String))>,
+    /// What was said of whole dossiers so far.
+    wholes: Vec<(Timestamp, String)>,
 }
 
 impl Rows {
+    pub(super) fn new(t: T, now: Timestamp, query: String, renewed: Vec<promises::PromiseId>) -> Self {
+        Self { t, now, query, renewed, turns: Vec::new(), wholes: Vec::new() }
+    }
+
     /// The row of this dossier.
-    pub(super) fn row(&self, work: &Work, dossier: Dossier) -> Row {
-        let t = self.t;
-        let calendar = work.part::<Calendars>().of(dossier.unit);
+    pub(super) fn row(&mut self, work: &Work, dossier: Dossier) -> Row {
+        let (t, now) = (self.t, self.now);
         let runs = matches!(dossier.status, Status::Submitted | Status::Processing);
         let turn_due = dossier.turn.as_ref().map(|turn| turn.due_at).filter(|_| runs);
-        let late = turn_due.is_some_and(|due| due < self.now);
         let approval = of_step(work, &dossier, |step| step.approval).unwrap_or_default();
         let (key, strong) = self.button(work.actor(), &dossier, approval);
-        let left = turn_due.filter(|_| !late).map(|due| promises::explain::left(t, due, self.now, &calendar));
-        let whole = say::near(t.lang(), dossier.due_at, self.now);
+        let (due, left) = match turn_due {
+            Some(due) => once(&mut self.turns, (dossier.unit, due), || turn(work, t, dossier.unit, due)),
+            None => (self.waits(&dossier), String::new()),
+        };
+        let whole =
+            || t.with("dossiers-desk-whole", &[("when", say::near(t.lang(), dossier.due_at, now).as_str())]);
         Row {
-            late,
-            due: self.due(&dossier, turn_due, &calendar),
+            late: turn_due.is_some_and(|due| due < now),
+            due,
             href: format!("/desk/dossiers/{}{}", dossier.id, self.query),
             channel: t.text(&format!("dossiers-desk-channel-{}", dossier.channel.word())).into_owned(),
             step: step_name(work, t, &dossier),
-            left: left.unwrap_or_default(),
+            left,
             whole: match dossier.closed_at {
                 Some(_) => String::new(),
-                None => t.with("dossiers-desk-whole", &[("when", whole.as_str())]),
+                None => once(&mut self.wholes, dossier.due_at, whole),
             },
             button: t.text(key).into_owned(),
             strong,
@@ -70,31 +80,25 @@ impl Rows {
         }
     }
 
-    fn due(&self, dossier: &Dossier, turn_due: Option<Timestamp>, calendar: &Calendar) -> Badge {
-        let (t, now) = (self.t, self.now);
-        let near = |at: Timestamp| say::near(t.lang(), at, now);
-        let since = |key: &str, at: Timestamp| {
+    /// Since when a dossier waits, which is nobody's turn.
+    fn waits(&self, dossier: &Dossier) -> Badge {
+        let t = self.t;
+        let since = |key: &str, at: Timestamp, tone| {
             let when = say::date(t.lang(), at.date());
-            Badge::new(Tone::Plain, t.with(key, &[("when", when.as_str())]))
+            Badge::new(tone, t.with(key, &[("when", when.as_str())]))
         };
-        match (turn_due, dossier.status) {
-            (Some(due), _) if due < now => Badge::new(Tone::Broken, late_by(t, due, now, calendar)),
-            (Some(due), _) => {
-                let soon = due.date() == now.date();
-                Badge::new(if soon { Tone::Soon } else { Tone::Calm }, capital(&near(due)))
-            }
-            (None, Status::Supplement) => {
+        match dossier.status {
+            Status::Supplement => {
                 let asked_at =
                     dossier.supplement.as_ref().map_or(dossier.received_at, |asked| asked.asked_at);
-                since("dossiers-desk-asked-on", asked_at)
+                since("dossiers-desk-asked-on", asked_at, Tone::Plain)
             }
-            (None, Status::Done) => {
+            Status::Done => {
                 let ready_at = dossier.outcome.as_ref().map_or(dossier.received_at, |outcome| outcome.at);
-                let when = say::date(t.lang(), ready_at.date());
-                Badge::new(Tone::Kept, t.with("dossiers-desk-ready-on", &[("when", when.as_str())]))
+                since("dossiers-desk-ready-on", ready_at, Tone::Kept)
             }
-            (None, status) => match dossier.closed_at {
-                Some(at) => since("dossiers-desk-closed-on", at),
+            status => match dossier.closed_at {
+                Some(at) => since("dossiers-desk-closed-on", at, Tone::Plain),
                 None => view::status(t, status),
             },
         }
@@ -124,6 +128,27 @@ impl Rows {
             _ => ("dossiers-desk-do-open", false),
         }
     }
+}
+
+/// When a turn is due or how late it is, and the working time that is left for it.
+fn turn(work: &Work, t: T, unit: UnitId, due: Timestamp) -> (Badge, String) {
+    let (now, calendar) = (work.now(), work.part::<Calendars>().of(unit));
+    if due < now {
+        return (Badge::new(Tone::Broken, late_by(t, due, now, &calendar)), String::new());
+    }
+    let tone = if due.date() == now.date() { Tone::Soon } else { Tone::Calm };
+    let near = capital(&say::near(t.lang(), due, now));
+    (Badge::new(tone, near), promises::explain::left(t, due, now, &calendar))
+}
+
+/// What is known under this key, found out the first time.
+fn once<K: PartialEq, V: Clone>(known: &mut Vec<(K, V)>, key: K, find: impl FnOnce() -> V) -> V {
+    if let Some((_, value)) = known.iter().find(|(other, _)| *other == key) {
+        return value.clone();
+    }
+    let value = find();
+    known.push((key, value.clone()));
+    value
 }
 
 /// How late, in working time, as short as a badge: 'Trễ 3 giờ'.
