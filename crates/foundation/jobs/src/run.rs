@@ -72,6 +72,8 @@ async fn repeat(app: App, registry: Arc<Registry>, part: Part, mut stopped: watc
     while !*stopped.borrow() {
         let wait = match part.step(&app, &registry).await {
             Ok(0) => LOOK,
+            // The books were followed to their ends, and while acts keep coming there is always one more.
+            Ok(_) if matches!(part, Part::Books(_)) => GATHER,
             Ok(_) => continue,
             Err(error) => {
                 tracing::error!(?error, "work beside answering is held up");
