@@ -75,7 +75,11 @@ mod tests {
             step(3, theirs, 90, false),
             step(4, ours, 60, true),
         ];
-        assert_eq!(handler(&steps, ours), steps[0].post, "the first of equal ones; no approval, no other unit's");
+        assert_eq!(
+            handler(&steps, ours),
+            steps[0].post,
+            "the first of equal ones; no approval, no other unit's"
+        );
         let open = Step { done: None, ..steps[0].clone() };
         assert_eq!(handler(&[open], ours), None);
     }

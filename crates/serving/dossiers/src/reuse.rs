@@ -35,7 +35,8 @@ mod tests {
 
     #[test]
     fn what_was_filed_unchanged_was_taken_over() {
-        let known = json!({ "personal_number": "048152000417", "name": "Huỳnh Thị Ngọc Lan", "phone": "0905000417" });
+        let known =
+            json!({ "personal_number": "048152000417", "name": "Huỳnh Thị Ngọc Lan", "phone": "0905000417" });
         let mut filed = known.clone();
         assert_eq!(Reuse::of(&known, &filed), Reuse { offered: 3, taken: 3 });
         filed["phone"] = json!("0905000418");

@@ -33,12 +33,12 @@ mod takeover;
 
 pub(crate) use bundles::{add_bundle, bundle, of_bundle};
 pub(crate) use corrections::{add_correction, correction, corrections, save_correction};
+pub use figures::{Known, Only, asked_in, filed_under, held, holding, known_in, settled_in};
 pub(crate) use hand_overs::{
     add_hand_over, given, hand_overs_of, receive, remove_hand_over, taken, to_receive,
 };
-pub use figures::{Known, Only, asked_in, filed_under, held, holding, known_in, settled_in};
 use lists::id_of;
-pub use lists::{FIRST, LAST, Place, Queue, by_status, closed, received_by, returned_in, turns};
+pub use lists::{FIRST, LAST, Place, Queue, by_status, closed, received_by, turns};
 pub(crate) use lists::{
     List, Waiting, Window, ended_in, ending_in, listed, open_by_status, received, waiting,
 };
@@ -386,7 +386,13 @@ fn sealed_draft(mut row: Row) -> Result<SealedDraft> {
         on_paper: from_json(row.get(11)?)?.unwrap_or_default(),
         manner: crate::Manner::default(),
     };
-    Ok(SealedDraft { draft, applicant: row.get(5)?, answers: row.get(6)?, manner: row.get(12)?, offered: row.get(13)? })
+    Ok(SealedDraft {
+        draft,
+        applicant: row.get(5)?,
+        answers: row.get(6)?,
+        manner: row.get(12)?,
+        offered: row.get(13)?,
+    })
 }
 
 /// A list as JSON; nothing for an empty one.

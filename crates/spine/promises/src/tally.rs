@@ -30,9 +30,7 @@ use kernel::{Date, Result, Timestamp};
 use units::{Calendars, UnitId};
 use work::Work;
 
-pub use figures::{
-    Figures, Ledger, Months, Tally, by_month, months_of_units, of_units, page, until, years,
-};
+pub use figures::{Figures, Ledger, Months, Tally, by_month, months_of_units, of_units, page, until, years};
 pub use listed::in_months;
 pub(crate) use listed::label as listed_label;
 pub use recount::{Difference, Recount, compare, compare_standing, mend, recount};
@@ -43,7 +41,6 @@ use crate::{Kind, Outcome, Promise, store};
 
 /// Most working days that a length is told apart by; what took longer counts here.
 pub const LONGEST_DAYS: i64 = 60;
-
 
 /// Counts that one use case makes, added up before they are written: each row once, and always in one order, so that two use cases of
 /// one unit wait for each other instead of blocking each other.

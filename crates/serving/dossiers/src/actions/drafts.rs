@@ -23,7 +23,8 @@ pub async fn keep_draft(work: &mut Work, draft: Draft) -> Result<()> {
     let offered = seal(work, "draft.offered", draft.id, &draft.offered)?;
     let manner = seal_manner(work, "draft.manner", draft.id, &draft.manner)?;
     let draft = Draft { updated_at: work.now(), ..draft };
-    store::keep_draft(work, store::SealedDraft { draft, applicant, answers, manner, offered: Some(offered) }).await
+    store::keep_draft(work, store::SealedDraft { draft, applicant, answers, manner, offered: Some(offered) })
+        .await
 }
 
 /// The draft with this id; `NotFound` when there is none, or it is another's.

@@ -58,8 +58,7 @@ pub async fn settled_in(
     (after, until): (Place, Timestamp),
     limit: u32,
 ) -> Result<Vec<Dossier>> {
-    let params =
-        params![unit, after.0, id_of(after), until, only.procedure, only.post(), only.how, limit];
+    let params = params![unit, after.0, id_of(after), until, only.procedure, only.post(), only.how, limit];
     many(work.all(SETTLED, params).await?)
 }
 

@@ -86,6 +86,7 @@ pub(crate) fn rows_of(scope: &Scope, key: &str, part: &str, is_now: bool) -> Str
         "received" | "due" | "early" | "on-time" | "late" | "asked" | "satisfied" | "unsatisfied" => true,
         "ended" | "released" => part.is_empty(),
         "standing" => is_now && !part.is_empty(),
+        "reuse" => matches!(part, "offered" | "taken"),
         _ => false,
     };
     if listed { scope.href("/board/rows", &[("figure", key), ("part", part)]) } else { String::new() }

@@ -21,6 +21,10 @@ const CAPABILITIES: &[Capability] =
 const BEHIND: Behind = Behind {
     received: |_, _| Box::pin(async { Ok(Vec::new()) }),
     returned: |_, _| Box::pin(async { Ok(Vec::new()) }),
+    settled: |_, _| Box::pin(async { Ok(Vec::new()) }),
+    known: |_, _| Box::pin(async { Ok(Vec::new()) }),
+    held: |_, _| Box::pin(async { Ok(Vec::new()) }),
+    holding: |_, _| Box::pin(async { Ok([0; 3]) }),
     href: |case| format!("/desk/dossiers/{case}"),
     procedures: |_, _, _| Vec::new(),
     recounts: &[],

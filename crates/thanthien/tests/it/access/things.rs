@@ -352,6 +352,7 @@ impl Things {
             channel: Channel::Online,
             procedure_code: program::MARITAL.to_owned(),
             procedure_name: "Cấp Giấy xác nhận tình trạng hôn nhân".to_owned(),
+            offered: json!(null),
             applicant: json!({}),
             answers,
             on_paper: Vec::new(),
