@@ -100,9 +100,8 @@ boards-line-unsatisfied = Not satisfied
 boards-line-satisfied-share = Share satisfied
 boards-line-held = Holds now
 boards-line-reuse-share = Details reused, not asked again
-# dynamic: boards-reuse-
-boards-reuse-offered = Dossiers of applicants who were known
-boards-reuse-taken = Dossiers that reused all that was known
+boards-line-reuse-offered = Dossiers of applicants who were known
+boards-line-reuse-taken = Dossiers that reused all that was known
 # dynamic: boards-held-
 boards-held-running = Holds now, not due yet
 boards-held-paused = Holds now, paused

@@ -87,9 +87,8 @@ boards-line-unsatisfied = Chưa hài lòng
 boards-line-satisfied-share = Tỷ lệ hài lòng
 boards-line-held = Đang giữ
 boards-line-reuse-share = Thông tin dùng lại, không phải khai lại
-# dynamic: boards-reuse-
-boards-reuse-offered = Hồ sơ của người đã có thông tin
-boards-reuse-taken = Hồ sơ dùng lại toàn bộ thông tin đã có
+boards-line-reuse-offered = Hồ sơ của người đã có thông tin
+boards-line-reuse-taken = Hồ sơ dùng lại toàn bộ thông tin đã có
 # dynamic: boards-held-
 boards-held-running = Đang giữ, chưa đến hạn
 boards-held-paused = Đang giữ, tạm dừng

@@ -168,13 +168,8 @@ impl Sheet {
 
     /// Dossiers of whose applicants we knew something, those in which all of it was taken over, and the share of details that were.
     fn reused(&self, lines: &mut Vec<Line>) {
-        let mut part = |part: &str| {
-            let of = |figures: &Figures| Value::Count(figures.one("reuse", part));
-            let (now, before) = (of(&self.now), Some(of(&self.before)));
-            lines.push(Line { key: "reuse", part: part.to_owned(), now, before });
-        };
-        part("offered");
-        part("taken");
+        lines.push(self.count("reuse-offered", |f| f.one("reuse", "offered")));
+        lines.push(self.count("reuse-taken", |f| f.one("reuse", "taken")));
         let details = |f: &Figures| (f.one("reuse", "details-taken"), f.one("reuse", "details-offered"));
         lines.push(self.share("reuse-share", details));
     }

@@ -56,7 +56,8 @@ impl Source {
             ("held", "running" | "paused" | "overdue") if officer.is_some() => Self::Held(how),
             // Of one procedure or officer there is no other list.
             _ if is_listed => return None,
-            ("reuse", "offered" | "taken") => Self::Known(how),
+            ("reuse-offered", "") => Self::Known(Only { how: word("offered"), ..only }),
+            ("reuse-taken", "") => Self::Known(Only { how: word("taken"), ..only }),
             ("due", "") => Self::Settled(None),
             ("early" | "on-time" | "late", "") => Self::Settled(Some(figure.parse().ok()?)),
             ("late", "unsaid") => Self::LateBy(None),

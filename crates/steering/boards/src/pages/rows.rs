@@ -22,11 +22,15 @@ struct RowsPage {
     shell: Shell,
     back: Link,
     name: String,
+    heads: [String; 4],
     rows: Vec<Shown>,
     empty: Empty,
     pager: Pager,
     about: String,
 }
+
+/// The columns of the list.
+const HEADS: [&str; 4] = ["boards-when", "boards-row", "boards-state", "boards-notes"];
 
 struct Shown {
     when: String,
@@ -81,6 +85,7 @@ pub(super) async fn page(
     Ok(Page(RowsPage {
         back: back(t, &scope, &procedure, &officer),
         name: scope.name(t.lang()).to_owned(),
+        heads: HEADS.map(|key| t.text(key).into_owned()),
         rows,
         empty: Empty {
             title: t.text("boards-rows-none").into_owned(),
@@ -115,7 +120,8 @@ fn title(t: T, figure: &str, part: &str) -> String {
         "ended",
         "settled",
         "held",
-        "reuse",
+        "reuse-offered",
+        "reuse-taken",
         "released",
         "standing",
         "asked",

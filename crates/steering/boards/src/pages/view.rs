@@ -83,10 +83,10 @@ pub(crate) fn shown(t: T, line: &Line, scope: &Scope, is_now: bool) -> Shown {
 /// number only.
 pub(crate) fn rows_of(scope: &Scope, key: &str, part: &str, is_now: bool) -> String {
     let listed = match key {
-        "received" | "due" | "early" | "on-time" | "late" | "asked" | "satisfied" | "unsatisfied" => true,
+        "received" | "due" | "early" | "on-time" | "late" | "asked" | "satisfied" | "unsatisfied"
+        | "reuse-offered" | "reuse-taken" => true,
         "ended" | "released" => part.is_empty(),
         "standing" => is_now && !part.is_empty(),
-        "reuse" => matches!(part, "offered" | "taken"),
         _ => false,
     };
     if listed { scope.href("/board/rows", &[("figure", key), ("part", part)]) } else { String::new() }
