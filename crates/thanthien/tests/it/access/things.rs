@@ -61,6 +61,7 @@ impl Meant {
             "{slug}" | "{unit}" => "thac-gian".to_owned(),
             "{paper}" => self.paper.clone(),
             "{n}" => "1".to_owned(),
+            "{post}" => self.post.clone(),
             "{part}" => "terms".to_owned(),
             "{file}" if path.starts_with("/open-data/") => "units.csv".to_owned(),
             "{file}" => "procedures.csv".to_owned(),
