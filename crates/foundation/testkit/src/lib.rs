@@ -9,10 +9,12 @@
 //! one); else it says that it was skipped, and under `CI` it fails.
 
 mod client;
+mod data;
 mod statements;
 mod store;
 
 pub use client::{Answer, Client, PICTURE};
+pub use data::{data, data_files};
 pub use db::Engine;
 pub use statements::check_statements;
 pub use store::{Store, run};

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use units::UnitId;
 use uuid::Uuid;
 
-use crate::{BundleId, Channel, Refusal, Status, Step};
+use crate::{BundleId, Channel, Handled, Refusal, Reuse, Status, Step};
 
 /// The id of a dossier. A draft keeps it when it is submitted.
 pub type DossierId = Id<Dossier>;
@@ -141,6 +141,10 @@ pub struct Dossier {
     pub before_wait: Option<Status>,
     /// What came out.
     pub outcome: Option<Outcome>,
+    /// How and by whom it was settled; none before the result is ready.
+    pub handled: Option<Handled>,
+    /// What we knew of the applicant when it was filed.
+    pub reuse: Reuse,
     /// How the result was returned.
     pub returned: Option<Return>,
     /// When nothing more was to happen.
@@ -404,6 +408,8 @@ mod tests {
             bundle: None,
             before_wait: None,
             outcome: None,
+            handled: None,
+            reuse: Reuse::default(),
             returned: None,
             closed_at: None,
             turn: Some(holder()),

@@ -25,6 +25,8 @@ pub struct Draft {
     pub procedure_name: String,
     /// The applicant's data so far.
     pub applicant: Value,
+    /// What we knew of the applicant and put into his form; nothing when we knew nothing.
+    pub offered: Value,
     /// The procedure's form so far.
     pub answers: Value,
     /// The papers that were handed over on paper, by their names on the procedure's list; at the counter only.

@@ -16,12 +16,14 @@ mod dossier;
 mod draft;
 mod events;
 mod hand_over;
+mod handled;
 mod jobs;
 mod manner;
 mod opinion;
 mod pages;
 mod policy;
 mod refusal;
+mod reuse;
 mod standing;
 mod step;
 mod store;
@@ -39,17 +41,19 @@ pub use dossier::{Dossier, DossierId, Holder, Outcome, Procedure, Return, Return
 pub use draft::Draft;
 pub use events::*;
 pub use hand_over::{HandOver, HandOverId, Side};
+pub use handled::Handled;
 pub use jobs::registry;
 pub use manner::{Basis, Bearer, Manner, Member, Posted, Relation, Whom};
 pub use opinion::{Opinion, OpinionId};
 pub use pages::{WAYS, routes};
 pub use policy::*;
 pub use refusal::Refusal;
+pub use reuse::Reuse;
 pub use standing::{Channel, Status};
 pub use step::Step;
 pub use store::{
-    FIRST, LAST, Place, Queue, by_code, by_status, closed, find, of_applicant, of_filer, received_by,
-    returned_in, steps, turns,
+    FIRST, Known, LAST, Only, Place, Queue, asked_in, by_code, by_status, closed, filed_under, find, held,
+    holding, known_in, of_applicant, of_filer, received_by, settled_in, steps, turns,
 };
 pub use tallies::recount;
 
@@ -65,6 +69,7 @@ pub const CAPABILITY: work::Capability = work::Capability {
             name: "dossiers/0003-takeover",
             sql: include_str!("../migrations/0003-takeover.sql"),
         },
+        db::Migration { name: "dossiers/0006-figures", sql: include_str!("../migrations/0006-figures.sql") },
     ],
     statements: store::ALL,
     actions: ACTIONS,

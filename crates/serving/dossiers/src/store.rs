@@ -8,7 +8,7 @@ use units::UnitId;
 use uuid::Uuid;
 use work::Work;
 
-use crate::{Dossier, DossierId, Draft, Holder, Procedure, Status, Step};
+use crate::{Dossier, DossierId, Draft, Handled, Holder, Procedure, Reuse, Status, Step};
 
 macro_rules! dossiers {
     ($rest:literal) => {
@@ -16,7 +16,8 @@ macro_rules! dossiers {
             "select id, unit, intake_unit, code, procedure_version, procedure_code, procedure_name, channel, status,
              applicant, applicant_name, filer, received_at, accepted_at, accepted_by, answer_promise, result_promise,
              due_at, supplements, supplement, reason, before_wait, result, returned, closed_at, turn_role, turn_unit,
-             turn_post, turn_due_at, step, version, on_paper, ground, bundle from dossier ",
+             turn_post, turn_due_at, step, version, on_paper, ground, bundle, settled_unit, settled_at, settled_how,
+             settled_by, known_offered, known_taken from dossier ",
             $rest
         )
     };
@@ -24,6 +25,7 @@ macro_rules! dossiers {
 
 mod bundles;
 mod corrections;
+mod figures;
 mod hand_overs;
 mod lists;
 mod opinions;
@@ -31,11 +33,12 @@ mod takeover;
 
 pub(crate) use bundles::{add_bundle, bundle, of_bundle};
 pub(crate) use corrections::{add_correction, correction, corrections, save_correction};
+pub use figures::{Known, Only, asked_in, filed_under, held, holding, known_in, settled_in};
 pub(crate) use hand_overs::{
     add_hand_over, given, hand_overs_of, receive, remove_hand_over, taken, to_receive,
 };
 use lists::id_of;
-pub use lists::{FIRST, LAST, Place, Queue, by_status, closed, received_by, returned_in, turns};
+pub use lists::{FIRST, LAST, Place, Queue, by_status, closed, received_by, turns};
 pub(crate) use lists::{
     List, Waiting, Window, ended_in, ending_in, listed, open_by_status, received, waiting,
 };
@@ -45,11 +48,12 @@ pub(crate) use takeover::{of_former, save_handed_over, save_step_unit};
 db::statements! {
     ADD = "insert into dossier (id, unit, intake_unit, code, procedure_version, procedure_code, procedure_name, channel, status,
         applicant, applicant_name, filer, filed_by, answers, received_at, answer_promise, result_promise, due_at, supplements,
-        turn_role, turn_unit, turn_due_at, on_paper, manner, bundle, step, version)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, 0, $19, $20, $21, $22, $23, $24, 0, 1)";
+        turn_role, turn_unit, turn_due_at, on_paper, manner, bundle, known_offered, known_taken, step, version)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, 0, $19, $20, $21, $22, $23, $24, $25, $26, 0, 1)";
     SAVE = "update dossier set status = $3, accepted_at = $4, accepted_by = $5, due_at = $6, supplements = $7, supplement = $8,
         reason = $9, before_wait = $10, result = $11, returned = $12, closed_at = $13, turn_role = $14, turn_unit = $15,
         turn_post = $16, turn_due_at = $17, step = $18, ground = $19,
+        settled_unit = $20, settled_at = $21, settled_how = $22, settled_by = $23,
         version = version + 1 where id = $1 and version = $2";
     FIND = dossiers!("where id = $1");
     BY_CODE = dossiers!("where code = $1");
@@ -65,13 +69,14 @@ db::statements! {
         from dossier_step where dossier = $1 order by n";
     REMOVE_STEPS = "delete from dossier_step where dossier = $1";
     KEEP_DRAFT = "insert into dossier_draft
-        (id, account, unit, procedure_code, procedure_name, applicant, answers, step, updated_at, channel, on_paper, manner, version)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 1)
+        (id, account, unit, procedure_code, procedure_name, applicant, answers, step, updated_at, channel, on_paper, manner, offered, version)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 1)
         on conflict (id) do update set unit = excluded.unit, applicant = excluded.applicant, answers = excluded.answers, manner = excluded.manner,
+        offered = excluded.offered,
         on_paper = excluded.on_paper, step = excluded.step, updated_at = excluded.updated_at, version = dossier_draft.version + 1";
-    DRAFT = "select id, account, unit, procedure_code, procedure_name, applicant, answers, step, updated_at, version, channel, on_paper, manner
+    DRAFT = "select id, account, unit, procedure_code, procedure_name, applicant, answers, step, updated_at, version, channel, on_paper, manner, offered
         from dossier_draft where id = $1";
-    DRAFTS_OF = "select id, account, unit, procedure_code, procedure_name, applicant, answers, step, updated_at, version, channel, on_paper, manner
+    DRAFTS_OF = "select id, account, unit, procedure_code, procedure_name, applicant, answers, step, updated_at, version, channel, on_paper, manner, offered
         from dossier_draft where account = $1 order by updated_at desc, id limit $2";
     REMOVE_DRAFT = "delete from dossier_draft where id = $1";
 }
@@ -82,6 +87,7 @@ pub(crate) const ALL: &[db::Sql] = db::join_statements![
     lists::STATEMENTS,
     bundles::STATEMENTS,
     corrections::STATEMENTS,
+    figures::STATEMENTS,
     hand_overs::STATEMENTS,
     opinions::STATEMENTS,
     takeover::STATEMENTS,
@@ -120,6 +126,8 @@ pub(crate) async fn add(work: &mut Work, d: &Dossier, filing: &Filing<'_>) -> Re
         list(&d.on_paper)?,
         filing.sealed_manner.clone(),
         d.bundle,
+        d.reuse.offered,
+        d.reuse.taken,
     ];
     work.execute_one(ADD, params).await
 }
@@ -146,6 +154,10 @@ pub(crate) async fn save(work: &mut Work, d: Dossier) -> Result<Dossier> {
         d.turn.as_ref().map(|turn| turn.due_at),
         d.step,
         d.ground.clone(),
+        d.handled.as_ref().map(|handled| handled.unit),
+        d.handled.as_ref().map(|handled| handled.at),
+        d.handled.as_ref().map(|handled| handled.how.clone()),
+        d.handled.as_ref().and_then(|handled| handled.by),
     ];
     work.execute_one(SAVE, params).await?;
     Ok(Dossier { version: d.version + 1, ..d })
@@ -235,6 +247,7 @@ pub(crate) struct SealedDraft {
     pub(crate) applicant: Vec<u8>,
     pub(crate) answers: Vec<u8>,
     pub(crate) manner: Option<Vec<u8>>,
+    pub(crate) offered: Option<Vec<u8>>,
 }
 
 pub(crate) async fn keep_draft(work: &mut Work, sealed: SealedDraft) -> Result<()> {
@@ -252,6 +265,7 @@ pub(crate) async fn keep_draft(work: &mut Work, sealed: SealedDraft) -> Result<(
         d.channel.word(),
         list(&d.on_paper)?,
         sealed.manner,
+        sealed.offered,
     ];
     work.execute_one(KEEP_DRAFT, params).await
 }
@@ -322,7 +336,16 @@ fn dossier(mut row: Row) -> Result<Dossier> {
         on_paper: from_json(row.get(31)?)?.unwrap_or_default(),
         ground: row.get(32)?,
         bundle: row.get(33)?,
+        handled: handled(&mut row)?,
+        reuse: Reuse { offered: row.get(38)?, taken: row.get(39)? },
     })
+}
+
+fn handled(row: &mut Row) -> Result<Option<Handled>> {
+    let unit: Option<UnitId> = row.get(34)?;
+    let (at, how): (Option<Timestamp>, Option<String>) = (row.get(35)?, row.get(36)?);
+    let by = row.get(37)?;
+    Ok(unit.zip(at).zip(how).map(|((unit, at), how)| Handled { unit, at, how, by }))
 }
 
 fn step(mut row: Row) -> Result<Step> {
@@ -354,6 +377,7 @@ fn sealed_draft(mut row: Row) -> Result<SealedDraft> {
         procedure_code: row.get(3)?,
         procedure_name: row.get(4)?,
         applicant: serde_json::Value::Null,
+        offered: serde_json::Value::Null,
         answers: serde_json::Value::Null,
         step: row.get(7)?,
         updated_at: row.get(8)?,
@@ -362,7 +386,13 @@ fn sealed_draft(mut row: Row) -> Result<SealedDraft> {
         on_paper: from_json(row.get(11)?)?.unwrap_or_default(),
         manner: crate::Manner::default(),
     };
-    Ok(SealedDraft { draft, applicant: row.get(5)?, answers: row.get(6)?, manner: row.get(12)? })
+    Ok(SealedDraft {
+        draft,
+        applicant: row.get(5)?,
+        answers: row.get(6)?,
+        manner: row.get(12)?,
+        offered: row.get(13)?,
+    })
 }
 
 /// A list as JSON; nothing for an empty one.

@@ -265,6 +265,7 @@ procedures-problem-result-too-early = The result cannot come before the last app
 procedures-problem-empty-section = The section “{ $name }” of the form has no field.
 procedures-problem-no-pledge = The form has no declaration to tick.
 procedures-problem-unknown = Not known: { $name }. Residents will read that it is unknown.
+procedures-problem-way-differs = { $way }: { $name } under 'Ways to file' is not that of the general terms. Residents will read the one under 'Ways to file'.
 procedures-problem-other-kind = The field “{ $name }” was of another kind in an earlier version. Please add a new field instead.
 procedures-problem-unsound = It cannot be used: { $name }.
 

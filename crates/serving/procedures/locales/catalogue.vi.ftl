@@ -265,6 +265,7 @@ procedures-problem-result-too-early = Kết quả không thể có trước bư�
 procedures-problem-empty-section = Phần “{ $name }” của biểu mẫu chưa có ô nào.
 procedures-problem-no-pledge = Biểu mẫu chưa có lời cam đoan để đánh dấu.
 procedures-problem-unknown = Chưa biết: { $name }. Người dân sẽ đọc là chưa có trong dữ liệu.
+procedures-problem-way-differs = { $way }: { $name } ở phần “Cách nộp” khác với phần “Điều kiện chung”. Người dân sẽ đọc mục “Cách nộp”.
 procedures-problem-other-kind = Ô “{ $name }” đã được khai bằng kiểu khác ở phiên bản trước. Xin thêm ô mới thay vì đổi kiểu.
 procedures-problem-unsound = Chưa dùng được: { $name }.
 

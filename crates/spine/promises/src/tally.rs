@@ -15,9 +15,11 @@
 //! | `not-satisfied` | aspect | of the verdict | what residents were not satisfied with |
 //!
 //! Capabilities add their own kinds; `dossiers` adds `received` (channel), `filed` (channel and procedure, by month only), `asked`,
-//! `returned` (way), `released` and `released-late` (how), each on the day of the act.
+//! `returned` (way), `released` and `released-late` (how), each on the day of the act; `reuse` (what was offered and taken over); and, by
+//! month only, `procedure` and `officer` (how it was settled, `asked`, `answered` or `satisfied`, then the code or the post).
 
 mod figures;
+mod listed;
 mod recount;
 mod span;
 
@@ -28,25 +30,17 @@ use kernel::{Date, Result, Timestamp};
 use units::{Calendars, UnitId};
 use work::Work;
 
-pub use figures::{
-    Figures, Ledger, Months, Tally, by_month, in_months, months_of_units, of_units, page, until, years,
-};
+pub use figures::{Figures, Ledger, Months, Tally, by_month, months_of_units, of_units, page, until, years};
+pub use listed::in_months;
+pub(crate) use listed::label as listed_label;
 pub use recount::{Difference, Recount, compare, compare_standing, mend, recount};
 pub use span::{Size, Span};
-pub(crate) use span::{listed_month, month as span_of_month, year as span_of_year};
+pub(crate) use span::{month as span_of_month, year as span_of_year};
 
 use crate::{Kind, Outcome, Promise, store};
 
 /// Most working days that a length is told apart by; what took longer counts here.
 pub const LONGEST_DAYS: i64 = 60;
-
-/// Kinds whose subjects are many: kept by month only, and read by [`in_months`].
-const BY_MONTH_ONLY: &[&str] = &["filed"];
-
-/// Whether a kind is kept by month only.
-pub(crate) fn is_by_month_only(kind: &str) -> bool {
-    BY_MONTH_ONLY.contains(&kind)
-}
 
 /// Counts that one use case makes, added up before they are written: each row once, and always in one order, so that two use cases of
 /// one unit wait for each other instead of blocking each other.

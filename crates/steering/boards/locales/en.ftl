@@ -98,6 +98,22 @@ boards-line-answered = Residents who answered
 boards-line-satisfied = Satisfied
 boards-line-unsatisfied = Not satisfied
 boards-line-satisfied-share = Share satisfied
+boards-line-held = Holds now
+boards-line-reuse-share = Details reused, not asked again
+boards-line-reuse-offered = Dossiers of applicants who were known
+boards-line-reuse-taken = Dossiers that reused all that was known
+# dynamic: boards-held-
+boards-held-running = Holds now, not due yet
+boards-held-paused = Holds now, paused
+boards-held-overdue = Holds now, overdue
+# dynamic: boards-settled-
+boards-settled-early = Settled early
+boards-settled-on-time = Settled on time
+boards-settled-late = Settled late
+boards-settled-late-ours = Settled late, our fault
+boards-settled-late-applicant = Settled late, the applicant's fault
+boards-settled-late-other-agency = Settled late, another agency's fault
+boards-settled-late-nature = Settled late, by force of nature
 # dynamic: boards-received-
 boards-received-online = Online
 boards-received-counter = At the counter
@@ -137,6 +153,7 @@ boards-report-received = In { $period }, { $unit } received { $n } dossiers, { $
 boards-report-before = The year before it was { $n }.
 boards-report-due = { $n } dossiers fell due, { $kept } of them were settled as promised, { $late } were late.
 boards-report-verdicts = { $asked } residents were asked, { $answered } answered, { $satisfied } of them were satisfied.
+boards-report-reuse = { $n } dossiers are of applicants whom the office knew; { $taken } reused all of it, and { $share } of the known details were not asked again.
 boards-report-table = Dossiers received, settled and under way
 boards-report-in = Received
 boards-report-done = Settled
@@ -235,3 +252,20 @@ boards-column-silent = No answer yet
 boards-column-asked = Sum
 boards-column-online = Filed online
 boards-column-online-level = Online level: full, partial, none, unknown
+
+# Procedure by procedure, officer by officer
+boards-procedures = Each procedure
+boards-procedures-none = There is no dossier in this period yet.
+boards-procedure = Procedure
+boards-received-before = Received the year before
+boards-officers = Each officer
+boards-officers-none = No officer has settled a dossier in this period yet.
+boards-officers-none-more = Please choose another period. An officer sees his own figures only; leaders see those of the unit.
+boards-officer = Officer
+boards-officer-vacant = Vacant post, { $unit }
+boards-officer-held = Holds now
+boards-officer-held-none = Holds no dossier now.
+boards-officer-how = A dossier counts for whoever did the step with the largest share of the time (approvals left out), on the day of the result. What residents said is shown from { $least } answers on, so that nobody can tell whose it was. Only this officer and the leaders of the unit see this page.
+boards-listed-how = Counted in the month of the result, of the question and of the answer. 'Too few' means fewer than { $least } answers: one could tell whose they were. Follow a figure to see each dossier.
+boards-too-few = too few
+boards-line-settled = Dossiers settled

@@ -85,6 +85,22 @@ boards-line-answered = Người trả lời
 boards-line-satisfied = Hài lòng
 boards-line-unsatisfied = Chưa hài lòng
 boards-line-satisfied-share = Tỷ lệ hài lòng
+boards-line-held = Đang giữ
+boards-line-reuse-share = Thông tin dùng lại, không phải khai lại
+boards-line-reuse-offered = Hồ sơ của người đã có thông tin
+boards-line-reuse-taken = Hồ sơ dùng lại toàn bộ thông tin đã có
+# dynamic: boards-held-
+boards-held-running = Đang giữ, chưa đến hạn
+boards-held-paused = Đang giữ, tạm dừng
+boards-held-overdue = Đang giữ, quá hạn
+# dynamic: boards-settled-
+boards-settled-early = Đã giải quyết, sớm hơn hẹn
+boards-settled-on-time = Đã giải quyết, đúng hẹn
+boards-settled-late = Đã giải quyết, trễ hẹn
+boards-settled-late-ours = Đã giải quyết, trễ do cơ quan
+boards-settled-late-applicant = Đã giải quyết, trễ do người nộp
+boards-settled-late-other-agency = Đã giải quyết, trễ do cơ quan khác
+boards-settled-late-nature = Đã giải quyết, trễ do thiên tai
 # dynamic: boards-received-
 boards-received-online = Trực tuyến
 boards-received-counter = Tại quầy
@@ -117,6 +133,23 @@ boards-rows-none-more = Ông/bà chọn con số khác trên bảng, hoặc kho�
 boards-rows-how = Danh sách chỉ có mã hồ sơ và thời điểm, không có tên người nộp.
 boards-rows-verdicts = Đánh giá không cho biết của ai và về hồ sơ nào.
 
+# Từng thủ tục, từng cán bộ
+boards-procedures = Từng thủ tục
+boards-procedures-none = Chưa có hồ sơ nào trong khoảng này.
+boards-procedure = Thủ tục
+boards-received-before = Cùng kỳ năm trước nhận
+boards-officers = Từng cán bộ
+boards-officers-none = Chưa có cán bộ nào giải quyết xong hồ sơ trong khoảng này.
+boards-officers-none-more = Ông/bà chọn khoảng thời gian khác. Cán bộ chỉ thấy số liệu của mình; lãnh đạo thấy của cả đơn vị.
+boards-officer = Cán bộ
+boards-officer-vacant = Vị trí chưa có người, { $unit }
+boards-officer-held = Đang giữ
+boards-officer-held-none = Lúc này không giữ hồ sơ nào.
+boards-officer-how = Hồ sơ được tính cho người làm bước chiếm nhiều thời gian nhất (không kể bước ký duyệt), vào ngày có kết quả. Đánh giá của bà con chỉ hiện khi có từ { $least } người trả lời trở lên, để không ai đoán được là của ai. Chỉ cán bộ này và lãnh đạo của đơn vị thấy trang này.
+boards-listed-how = Tính vào tháng có kết quả, tháng hỏi ý kiến, tháng trả lời. “Còn ít” là chưa đủ { $least } người trả lời: nêu ra thì đoán được là của ai. Bấm vào con số để xem từng hồ sơ.
+boards-too-few = còn ít
+boards-line-settled = Hồ sơ đã giải quyết
+
 # Báo cáo
 boards-report = Báo cáo tình hình, kết quả giải quyết thủ tục hành chính
 boards-report-made = Lập lúc { $when }
@@ -124,6 +157,7 @@ boards-report-received = Trong { $period }, { $unit } nhận { $n } hồ sơ, { 
 boards-report-before = Cùng kỳ năm trước nhận { $n } hồ sơ.
 boards-report-due = Có { $n } hồ sơ đến hạn, { $kept } giữ đúng lời hẹn, { $late } hồ sơ trễ.
 boards-report-verdicts = Đã hỏi ý kiến { $asked } người, { $answered } người trả lời, { $satisfied } trong số đó hài lòng.
+boards-report-reuse = { $n } hồ sơ là của người mà cơ quan đã có thông tin; { $taken } hồ sơ dùng lại toàn bộ, { $share } số thông tin đã có không phải khai lại.
 boards-report-table = Hồ sơ nhận, giải quyết và đang giải quyết
 boards-report-in = Nhận giải quyết
 boards-report-done = Đã có kết quả

@@ -3,18 +3,32 @@
 use std::pin::Pin;
 
 use kernel::{Date, Result, Timestamp};
+use people::PostId;
 use promises::tally::Recount;
 use units::{Level, UnitId};
 use uuid::Uuid;
 use work::{App, Work};
+
+/// What is left out of a list of cases; nothing by what is not said.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Only {
+    /// The channel's word.
+    pub channel: Option<String>,
+    /// The procedure's code.
+    pub procedure: Option<String>,
+    /// The post that settled the case, or that holds it.
+    pub officer: Option<PostId>,
+    /// A word of the figure: how it was settled, how it stands, what of the known data was taken over.
+    pub how: Option<String>,
+}
 
 /// Which cases are asked for, a page at a time.
 #[derive(Clone, Debug)]
 pub struct Asked {
     /// The unit that handles them.
     pub unit: UnitId,
-    /// The channel's word; none for every channel.
-    pub channel: Option<String>,
+    /// What is left out.
+    pub only: Only,
     /// The place that they come after: the instant, and the case when a row stood there.
     pub after: (Timestamp, Option<Uuid>),
     /// The instant before which they lie.
@@ -40,6 +54,9 @@ pub struct CaseRow {
 
 /// Cases, some time later.
 pub type Rows<'a> = Pin<Box<dyn Future<Output = Result<Vec<CaseRow>>> + Send + 'a>>;
+
+/// Three counts, some time later.
+pub type Holding<'a> = Pin<Box<dyn Future<Output = Result<[i64; 3]>> + Send + 'a>>;
 
 /// A procedure that residents are offered, as far as the index and open data ask.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,6 +93,14 @@ pub struct Behind {
     pub received: for<'a> fn(&'a mut Work, Asked) -> Rows<'a>,
     /// Cases by the instant at which their result was returned and the resident was asked, oldest first.
     pub returned: for<'a> fn(&'a mut Work, Asked) -> Rows<'a>,
+    /// Cases by the instant at which their result was ready, oldest first; of one procedure, officer or way of being kept.
+    pub settled: for<'a> fn(&'a mut Work, Asked) -> Rows<'a>,
+    /// Cases of whose applicants something was known when they were filed (`offered`), or all of it taken over (`taken`), oldest first.
+    pub known: for<'a> fn(&'a mut Work, Asked) -> Rows<'a>,
+    /// Cases that an officer holds now and that stand so, what is due first at the top.
+    pub held: for<'a> fn(&'a mut Work, Asked) -> Rows<'a>,
+    /// How many cases an officer holds now: running, paused, overdue.
+    pub holding: for<'a> fn(&'a mut Work, PostId) -> Holding<'a>,
     /// The address at which an officer sees a case.
     pub href: fn(Uuid) -> String,
     /// The procedures that units of this level settle on this day.

@@ -4,7 +4,10 @@ mod board;
 mod csv_file;
 mod index;
 mod lists;
+mod officer;
+mod officers;
 mod open_data;
+mod procedures;
 mod public;
 mod report;
 mod rows;
@@ -16,7 +19,7 @@ use authz::{Action as _, Who};
 use people::role;
 use web::{Routes, Way};
 
-use crate::{ReadBoard, ReadOpen, api};
+use crate::{ReadBoard, ReadOfficer, ReadOpen, api};
 
 /// The ways through the site that start here.
 pub const WAYS: &[Way] = &[
@@ -49,6 +52,10 @@ pub fn routes() -> Routes {
         .get("/board", board::page, office)
         .get("/board/figures.csv", csv_file::file, office)
         .get("/board/index", index::page, office)
+        .get("/board/officers", officers::page, office)
+        .get("/board/officers/{post}", officer::page, &[ReadOfficer::NAME])
+        .get("/board/procedures", procedures::page, office)
+        .get("/board/procedures.csv", procedures::file, office)
         .get("/board/report", report::page, office)
         .get("/board/rows", rows::page, office)
         .get("/boards", public::whole, open)

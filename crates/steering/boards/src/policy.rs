@@ -15,6 +15,8 @@ pub(crate) const OFFICE: Who = Who::Any(&[
 authz::actions! {
     /// Reads a unit's board with every figure, and the rows behind them.
     ReadBoard: "boards.read" on InUnit, OFFICE;
+    /// Reads what an officer settled and what residents said of it: he himself, and his leaders.
+    ReadOfficer: "boards.read-officer" on people::Post, Who::Any(&[Who::Here(role::LEADER), Who::Assigned, Who::System]);
     /// Reads the public boards and open data: no names, and no count so small that it points at somebody.
     ReadOpen: "boards.read-open" on House, Who::Anyone;
 }

@@ -97,6 +97,7 @@ impl Sheet {
         self.ended(&mut lines);
         self.stands(&mut lines);
         self.judged(&mut lines);
+        self.reused(&mut lines);
         lines
     }
 
@@ -163,6 +164,14 @@ impl Sheet {
         lines.push(self.count("satisfied", |f| f.all("satisfied")));
         lines.push(self.count("unsatisfied", |f| f.all("answered") - f.all("satisfied")));
         lines.push(self.share("satisfied-share", |f| (f.all("satisfied"), f.all("answered"))));
+    }
+
+    /// Dossiers of whose applicants we knew something, those in which all of it was taken over, and the share of details that were.
+    fn reused(&self, lines: &mut Vec<Line>) {
+        lines.push(self.count("reuse-offered", |f| f.one("reuse", "offered")));
+        lines.push(self.count("reuse-taken", |f| f.one("reuse", "taken")));
+        let details = |f: &Figures| (f.one("reuse", "details-taken"), f.one("reuse", "details-offered"));
+        lines.push(self.share("reuse-share", details));
     }
 
     /// In time and all of those that ended in the period or were under way at its end, as criterion 2.1 of the national index counts

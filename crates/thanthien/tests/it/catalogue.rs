@@ -268,6 +268,7 @@ async fn residents_draft(town: &ThanhKhe) -> DossierId {
         channel: Channel::Online,
         procedure_code: MARITAL.to_owned(),
         procedure_name: "Cấp Giấy xác nhận tình trạng hôn nhân".to_owned(),
+        offered: serde_json::Value::Null,
         applicant,
         answers,
         on_paper: Vec::new(),

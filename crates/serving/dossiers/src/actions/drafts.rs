@@ -7,7 +7,7 @@ use units::Units;
 use work::Work;
 
 use super::data::{seal, seal_manner, unseal, unseal_manner};
-use crate::{Channel, Dossier, DossierId, Draft, Filing, KeepDraft, Manner, applicant, store};
+use crate::{Channel, Dossier, DossierId, Draft, Filing, KeepDraft, Manner, Reuse, applicant, store};
 
 /// Most drafts that one account sees.
 const MOST: u32 = 50;
@@ -20,9 +20,11 @@ pub async fn keep_draft(work: &mut Work, draft: Draft) -> Result<()> {
     work.permit(KeepDraft, &draft)?;
     let applicant = seal(work, "draft.applicant", draft.id, &draft.applicant)?;
     let answers = seal(work, "draft.answers", draft.id, &draft.answers)?;
+    let offered = seal(work, "draft.offered", draft.id, &draft.offered)?;
     let manner = seal_manner(work, "draft.manner", draft.id, &draft.manner)?;
     let draft = Draft { updated_at: work.now(), ..draft };
-    store::keep_draft(work, store::SealedDraft { draft, applicant, answers, manner }).await
+    store::keep_draft(work, store::SealedDraft { draft, applicant, answers, manner, offered: Some(offered) })
+        .await
 }
 
 /// The draft with this id; `NotFound` when there is none, or it is another's.
@@ -63,6 +65,7 @@ pub async fn submit(work: &mut Work, id: DossierId) -> Result<Dossier> {
     }
     let cleared = Cleared::ask(work.actor(), KeepDraft, &draft)?;
     documents::keep(work, &cleared).await?;
+    let reuse = Reuse::of(&draft.offered, &draft.applicant);
     let filing = Filing {
         id,
         unit: draft.unit,
@@ -72,7 +75,7 @@ pub async fn submit(work: &mut Work, id: DossierId) -> Result<Dossier> {
         answers: draft.answers,
         on_paper: draft.on_paper,
     };
-    let filed = super::hand_in(work, filing, draft.manner).await?;
+    let filed = super::file::hand_in_knowing(work, filing, draft.manner, reuse).await?;
     match filed.channel {
         Channel::Counter => super::accept(work, id, None, None).await,
         Channel::Online | Channel::Post => Ok(filed),
@@ -84,6 +87,11 @@ fn opened(work: &Work, sealed: store::SealedDraft) -> Result<Draft> {
     Ok(Draft {
         applicant: unseal(work, "draft.applicant", id, &sealed.applicant)?,
         answers: unseal(work, "draft.answers", id, &sealed.answers)?,
+        // A draft of an earlier release does not say it.
+        offered: match sealed.offered {
+            Some(offered) => unseal(work, "draft.offered", id, &offered)?,
+            None => serde_json::Value::Null,
+        },
         manner: match sealed.manner {
             Some(manner) => unseal_manner(work, "draft.manner", id, &manner)?,
             None => Manner::default(),

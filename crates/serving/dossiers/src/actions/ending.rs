@@ -119,6 +119,7 @@ pub async fn judge(
         return Err(Refusal::NotReturned.into());
     }
     let (verdict, put_right) = promises::give_verdict(work, dossier.result_promise, answer).await?;
+    tallies::write_judged(work, &dossier, &verdict).await?;
     Ok((verdict, put_right.map(|promise| promise.id)))
 }
 

@@ -16,8 +16,8 @@ use super::{
     data::{seal_answers, seal_manner},
 };
 use crate::{
-    Bearer, Channel, Dossier, DossierId, File, Holder, Manner, Procedure, Refusal, Status, TakeIn, applicant,
-    events, store, tallies,
+    Bearer, Channel, Dossier, DossierId, File, Holder, Manner, Procedure, Refusal, Reuse, Status, TakeIn,
+    applicant, events, store, tallies,
 };
 
 /// What is filed.
@@ -59,6 +59,16 @@ pub async fn file(work: &mut Work, filing: Filing) -> Result<Dossier> {
 /// the unit that handles it (Decree 61/2018/NĐ-CP, Article 16; Decree 118/2025/NĐ-CP, Articles 8 and 16). Its code, its book and its
 /// time are those of the unit that handles it.
 pub async fn hand_in(work: &mut Work, filing: Filing, manner: Manner) -> Result<Dossier> {
+    hand_in_knowing(work, filing, manner, Reuse::default()).await
+}
+
+/// Files a dossier of an applicant of whom something was known before.
+pub(super) async fn hand_in_knowing(
+    work: &mut Work,
+    filing: Filing,
+    manner: Manner,
+    reuse: Reuse,
+) -> Result<Dossier> {
     let manner = manner.cleaned();
     // A draft may have been begun at an office that another follows since.
     let intake = work.part::<Units>().tree().heir(manner.intake.unwrap_or(filing.unit), work.today());
@@ -82,7 +92,7 @@ pub async fn hand_in(work: &mut Work, filing: Filing, manner: Manner) -> Result<
     let sound = Filed { id: filing.id, unit: &unit, entry: &entry, channel: filing.channel };
     let promises = promise(work, &sound, applicant).await?;
     let dossier = new_dossier(work, &filing, (&entry, unit.id, intake), promises, applicant);
-    let dossier = Dossier { filer, bundle: manner.bundle, ..dossier };
+    let dossier = Dossier { filer, bundle: manner.bundle, reuse, ..dossier };
     // What the form does not ask in this case is not kept, whatever a program sent.
     let sealed_answers = seal_answers(work, filing.id, &entry.form.tidy(filing.answers))?;
     let sealed_manner = seal_manner(work, "dossier.manner", filing.id, &manner)?;
@@ -132,6 +142,8 @@ fn new_dossier(
         bundle: None,
         before_wait: None,
         outcome: None,
+        handled: None,
+        reuse: Reuse::default(),
         returned: None,
         closed_at: None,
         turn: Some(intake_turn(intake, answer.as_ref().unwrap_or(&result))),

@@ -6,7 +6,8 @@ use work::Work;
 
 use super::{account, file::intake_turn, fresh, hand_overs, note, opinions, reason, takeover::in_force};
 use crate::{
-    Dossier, DossierId, Outcome, Pass, Refusal, SendBack, Side, Step, TakeBack, Transfer, events, store,
+    Dossier, DossierId, Handled, Outcome, Pass, Refusal, SendBack, Side, Step, TakeBack, Transfer, events,
+    handled::handler, store, tallies,
 };
 
 /// What a holder says when he finishes his step.
@@ -38,7 +39,7 @@ pub async fn pass(work: &mut Work, id: DossierId, seen: Option<i64>, passing: Pa
     store::save_step(work, id, &ended).await?;
     match steps.iter().find(|step| step.n == ended.n + 1) {
         Some(next) => begin_next(work, dossier, &ended, next.clone(), passing.to).await,
-        None => finish(work, dossier, &ended).await,
+        None => finish(work, dossier, &ended, &steps).await,
     }
 }
 
@@ -74,11 +75,15 @@ async fn begin_next(
     Ok(moved)
 }
 
-async fn finish(work: &mut Work, dossier: Dossier, last: &Step) -> Result<Dossier> {
+async fn finish(work: &mut Work, dossier: Dossier, last: &Step, before: &[Step]) -> Result<Dossier> {
     let due_at = dossier.due_at;
     let done = dossier.finish(due_at)?;
-    let done = store::save(work, done).await?;
-    promises::keep(work, done.result_promise).await?;
+    let kept = promises::keep(work, done.result_promise).await?;
+    let steps: Vec<Step> =
+        before.iter().map(|step| if step.n == last.n { last.clone() } else { step.clone() }).collect();
+    let handled = Handled::of(&kept, handler(&steps, done.unit));
+    let done = store::save(work, Dossier { handled, ..done }).await?;
+    tallies::write_handled(work, &done).await?;
     opinions::end_open(work, done.id).await?;
     hand_overs::moved(work, &done, Side::of(last), Side::desk(done.intake_unit)).await?;
     work.record(&events::Finished {

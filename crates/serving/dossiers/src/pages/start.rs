@@ -144,6 +144,7 @@ pub(super) fn new_draft(
         channel,
         procedure_code: entry.version.code.as_str().to_owned(),
         procedure_name: entry.version.name.clone(),
+        offered: applicant.clone(),
         applicant,
         answers: entry.form.empty(),
         on_paper: Vec::new(),

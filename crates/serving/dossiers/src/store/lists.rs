@@ -48,7 +48,7 @@ db::statements! {
     RECEIVED_BY = dossiers!("where unit = $1 and (received_at, id) > ($2, $3) and received_at < $4 and ($5 = '' or channel = $5)
         order by received_at, id limit $6");
     ENDED_IN = dossiers!("where unit = $1 and closed_at is not null and (closed_at, id) > ($2, $3) and closed_at < $4
-        and ($5 = '' or status = $5) order by closed_at, id limit $6");
+        order by closed_at, id limit $5");
     RECEIVED = dossiers!("where unit = $1 and received_at >= $2 and received_at < $3 order by received_at, id limit $4");
 }
 
@@ -237,17 +237,6 @@ pub async fn received_by(
     many(work.all(RECEIVED_BY, params![unit, after.0, id_of(after), until, channel, limit]).await?)
 }
 
-/// The dossiers of a unit whose result was returned after a place and before an instant, in that order.
-pub async fn returned_in(
-    work: &mut Work,
-    unit: UnitId,
-    (after, until): (Place, Timestamp),
-    limit: u32,
-) -> Result<Vec<Dossier>> {
-    let status = Status::Returned.word();
-    many(work.all(ENDED_IN, params![unit, after.0, id_of(after), until, status, limit]).await?)
-}
-
 /// The dossiers of a unit that ended, in whatever way, after a place and before an instant, in that order.
 pub(crate) async fn ended_in(
     work: &mut Work,
@@ -255,5 +244,5 @@ pub(crate) async fn ended_in(
     (after, until): (Place, Timestamp),
     limit: u32,
 ) -> Result<Vec<Dossier>> {
-    many(work.all(ENDED_IN, params![unit, after.0, id_of(after), until, "", limit]).await?)
+    many(work.all(ENDED_IN, params![unit, after.0, id_of(after), until, limit]).await?)
 }

@@ -6,6 +6,7 @@ mod access;
 mod api;
 mod desk;
 mod ending;
+mod figures;
 mod filing;
 mod papers;
 mod portal;

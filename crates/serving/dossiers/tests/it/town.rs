@@ -1,6 +1,6 @@
 //! The town that every test stands on.
 
-use std::{collections::BTreeMap, fs, path::Path, sync::LazyLock};
+use std::sync::LazyLock;
 
 use dossiers::{Channel, Dossier, DossierId, Filing, Outcome, Passing, ReturnWay};
 use kernel::{Actor, Clock, DataSet, Date, Result, Timestamp};
@@ -32,9 +32,7 @@ pub(crate) const WARD: &str = "thac-gian";
 
 /// The files of `data/`, by their paths.
 static DATA: LazyLock<DataSet> = LazyLock::new(|| {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../data");
-    let mut files = BTreeMap::new();
-    read(&root, "", &mut files);
+    let mut files = testkit::data_files();
     for path in ["procedures/procedures.csv", "procedures/documents.csv", "procedures/channels.csv"] {
         // A town of a few procedures is built in a moment, and is filed under in the same way as one of all.
         let kept = some(&files[path]);
@@ -72,18 +70,6 @@ fn liaison() -> String {
     ];
     json!({ "key": "liaison", "name": { "vi": "Liên thông", "en": "Inter-agency" }, "steps": steps })
         .to_string()
-}
-
-fn read(folder: &Path, prefix: &str, files: &mut BTreeMap<String, String>) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        let name = format!("{prefix}{}", path.file_name().unwrap().to_str().unwrap());
-        if path.is_dir() {
-            read(&path, &format!("{name}/"), files);
-        } else {
-            files.insert(name, fs::read_to_string(&path).unwrap());
-        }
-    }
 }
 
 /// The rows of the civil status procedures that the tests use.

@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use super::Content;
-use crate::{Cell, Entry, Process, Role, form::Kind};
+use crate::{Cell, Channel, Entry, Process, Role, form::Kind};
 
 /// Something that must be put right, or that should be looked at, before a draft is handed in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +32,8 @@ pub enum Problem {
     NoPledge,
     /// This cell is not known. Only said: residents read that it is unknown.
     Unknown(Cell),
+    /// A way of filing says another fee or time limit than the general terms, and residents read the way's. Only said: it may be meant.
+    WayDiffers(Channel, Cell),
     /// This field of the form has answers of another kind than in a version that holds or held.
     OtherKind(String),
     /// The process or the form cannot be used for a reason that the reader of them gave.
@@ -41,7 +43,7 @@ pub enum Problem {
 impl Problem {
     /// Whether it stands in the way; the others are only said.
     pub fn is_in_the_way(&self) -> bool {
-        !matches!(self, Self::NoPledge | Self::Unknown(_))
+        !matches!(self, Self::NoPledge | Self::Unknown(_) | Self::WayDiffers(..))
     }
 }
 
@@ -73,6 +75,25 @@ impl Content {
         let known_as_missing = [Cell::Levels];
         let unknown = self.terms.unknown_cells().into_iter().filter(|cell| !known_as_missing.contains(cell));
         found.extend(unknown.map(Problem::Unknown));
+        found.extend(self.of_ways());
+        found
+    }
+
+    /// Where a way of filing overrules what the general terms say.
+    fn of_ways(&self) -> Vec<Problem> {
+        let terms = &self.terms;
+        let commons = [(Channel::InPerson, &terms.fee_in_person), (Channel::Online, &terms.fee_online)];
+        let mut found = Vec::new();
+        for (channel, fee) in
+            commons.into_iter().filter(|(channel, _)| terms.ways.iter().any(|way| way.channel == *channel))
+        {
+            if fee.is_known() && terms.fee(channel) != *fee {
+                found.push(Problem::WayDiffers(channel, Cell::Fee));
+            }
+            if terms.time_limit.is_known() && *terms.time_limit(channel) != terms.time_limit {
+                found.push(Problem::WayDiffers(channel, Cell::TimeLimit));
+            }
+        }
         found
     }
 

@@ -22,16 +22,23 @@ pub(super) struct Promises {
     name: String,
     back: ui::Link,
     outcomes: Tabs,
+    heads: [String; 4],
     rows: Vec<Row>,
     empty: Empty,
     pager: Pager,
 }
 
+/// The columns of the list.
+const HEADS: [&str; 4] =
+    ["procedures-due-at", "procedures-dossier", "procedures-outcome", "procedures-notes"];
+
 struct Row {
-    due: String,
+    when: String,
     code: String,
+    /// Empty: what is public leads to no case.
+    href: String,
     unit: String,
-    badge: Badge,
+    badge: Option<Badge>,
     is_late: bool,
     notes: Vec<String>,
 }
@@ -80,6 +87,7 @@ pub(super) async fn show(
             web::address(&format!("/ledger/{}", unit.slug), &[("month", &month.word())]),
         ),
         outcomes: Tabs { label: t.text("procedures-outcomes").into_owned(), items: tabs },
+        heads: HEADS.map(|key| t.text(key).into_owned()),
         rows: list.items.iter().map(|promise| row(&site, t, &tree, promise, now)).collect(),
         empty: Empty {
             title: t.text("procedures-promises-none").into_owned(),
@@ -136,10 +144,11 @@ fn row(site: &Site, t: T, tree: &Tree, promise: &Promise, now: Timestamp) -> Row
         notes.push(t.text("procedures-apology-owed").into_owned());
     }
     Row {
-        due: say::near(t.lang(), promise.due_at, now),
+        when: say::near(t.lang(), promise.due_at, now),
         code: promise.label.clone(),
+        href: String::new(),
         unit: tree.get(promise.unit).map(|unit| unit.name_in(t.lang()).to_owned()).unwrap_or_default(),
-        badge: explain::badge(t, promise, now),
+        badge: Some(explain::badge(t, promise, now)),
         is_late,
         notes,
     }

@@ -10,9 +10,10 @@ use procedures::{
 };
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
+use testkit::data;
 use ui::{Lang, Texts};
 
-use crate::town::{data, texts};
+use crate::town::texts;
 
 /// The examples of one form.
 #[derive(Deserialize)]

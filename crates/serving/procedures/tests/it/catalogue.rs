@@ -195,7 +195,7 @@ fn bad_rows_are_named_and_the_rest_goes_on() {
 
 #[test]
 fn every_procedure_has_a_process_and_a_form() {
-    let data = crate::town::data();
+    let data = testkit::data();
     let processes: Vec<Process> =
         data.folder("procedures/processes/").map(|(_, json)| Process::parse(json).unwrap()).collect();
     let process_keys: Vec<&str> = processes.iter().map(|process| process.key.as_str()).collect();

@@ -283,7 +283,7 @@ async fn a_data_set_that_was_taken_does_not_undo_the_office(town: Town) {
     let draft = office.handed_in(2).await;
     office.approve(&office.district, draft.id, office.today()).await.unwrap();
     office.town.at("2023-04-03T08:00:00");
-    let data = town::data();
+    let data = testkit::data();
     let loaded = office
         .town
         .write(async move |work| {

@@ -7,7 +7,7 @@ use procedures::{Form, form::Kind};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use crate::town::data;
+use testkit::data;
 
 /// The documents of all forms of the repository, by key.
 pub(crate) static DOCUMENTS: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {

@@ -1,6 +1,6 @@
 //! A small house with the units, the catalogue and the rules of the repository.
 
-use std::{path::Path, pin::Pin, sync::Arc};
+use std::{pin::Pin, sync::Arc};
 
 use axum::Router;
 use kernel::{Actor, Clock, DataSet, Date, Hold, Id, Result, Timestamp};
@@ -24,7 +24,7 @@ pub(crate) struct Town {
 
 impl Fixture for Town {
     async fn start(store: Store) -> Self {
-        let data = data();
+        let data = testkit::data();
         let rules = RuleSets::parse(file(&data, "rules/rule_sets.csv"), file(&data, "rules/aspects.csv"));
         let parts = Parts::default()
             .with(Units::default())
@@ -98,23 +98,6 @@ pub(crate) async fn load(work: &mut Work, data: &DataSet) -> Result<()> {
 
 fn file<'a>(data: &'a DataSet, path: &str) -> &'a str {
     data.get(path).unwrap()
-}
-
-/// The data of the repository.
-pub(crate) fn data() -> DataSet {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../data");
-    let (mut files, mut folders) = (Vec::new(), vec![root.clone()]);
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if let Ok(text) = std::fs::read_to_string(&path) {
-                files.push((path.strip_prefix(&root).unwrap().to_str().unwrap().to_owned(), text));
-            }
-        }
-    }
-    DataSet::new(files)
 }
 
 pub(crate) fn texts() -> &'static Texts {

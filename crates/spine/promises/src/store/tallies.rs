@@ -38,8 +38,8 @@ pub(crate) async fn add_tally(
     day: Date,
     n: i64,
 ) -> Result<()> {
-    if tally::is_by_month_only(kind) {
-        return add_to_span(work, unit, &tally::listed_month(day), kind, subject, n).await;
+    if let Some(label) = tally::listed_label(kind, day) {
+        return add_to_span(work, unit, &label, kind, subject, n).await;
     }
     let (month, year) = (tally::span_of_month(day), tally::span_of_year(day));
     work.execute(ADD_TALLY, params![unit, day, month, year, kind, subject, n]).await.map(|_| ())

@@ -116,16 +116,6 @@ pub async fn by_month(work: &mut Work, units: &[UnitId], days: (Date, Date)) -> 
     Ok(months.collect())
 }
 
-/// The counts that are kept by month only, of these units, from the month of one day to that of another.
-pub async fn in_months(work: &mut Work, units: &[UnitId], days: (Date, Date)) -> Result<Vec<Figures>> {
-    let (from, to) = (span::listed_month(days.0), span::listed_month(days.1));
-    let mut figures: BTreeMap<UnitId, Figures> = BTreeMap::new();
-    for (unit, kind, subject, n) in store::tallies(work, units, &from, &to).await? {
-        figures.entry(unit).or_default().count(kind, subject, n);
-    }
-    Ok(units.iter().map(|unit| figures.remove(unit).unwrap_or_default()).collect())
-}
-
 /// One row: a count of a unit under a label, which is a day, or a month or a year with its letter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tally {

@@ -6,7 +6,7 @@ use kernel::{Date, Result, Timestamp};
 use units::{Calendars, UnitId};
 use work::Work;
 
-use super::{Counts, span};
+use super::{Counts, listed, span};
 use crate::{Outcome, PromiseId, VerdictId, store};
 
 /// Rows read at a time.
@@ -137,18 +137,17 @@ pub async fn compare(
 ) -> Result<Vec<Difference>> {
     let mut wanted: BTreeMap<String, Rows> = BTreeMap::new();
     for (_, kind, subject, day, n) in recounted.rows() {
-        let labels = if super::is_by_month_only(kind) {
-            vec![span::listed_month(day)]
-        } else {
-            vec![day.to_string(), span::month(day)]
+        let labels = match listed::label(kind, day) {
+            Some(label) => vec![label],
+            None => vec![day.to_string(), span::month(day)],
         };
         for label in labels {
             *wanted.entry(label).or_default().entry((kind.to_owned(), subject.to_owned())).or_default() += n;
         }
     }
     let mut kept: BTreeMap<String, Rows> = BTreeMap::new();
-    let label: [fn(Date) -> String; 3] = [|day| day.to_string(), span::month, span::listed_month];
-    for (from, to) in label.map(|label| (label(days.0), label(days.1))) {
+    let spans = [(days.0.to_string(), days.1.to_string()), (span::month(days.0), span::month(days.1))];
+    for (from, to) in spans.into_iter().chain(listed::labels(days)) {
         for (label, kind, subject, n) in store::tallies_by_span(work, &[unit], &from, &to).await? {
             if kind != "standing" && n != 0 {
                 kept.entry(label).or_default().insert((kind, subject), n);

@@ -92,11 +92,6 @@ pub(crate) fn year(day: Date) -> String {
     format!("y{:04}", day.year())
 }
 
-/// The label of a month whose subjects are many.
-pub(crate) fn listed_month(day: Date) -> String {
-    format!("p{:04}-{:02}", day.year(), day.month())
-}
-
 /// The first days of the months from one day's to another's.
 pub(crate) fn months((first, last): (Date, Date)) -> impl Iterator<Item = Date> {
     let months = std::iter::successors(Some(first.first_of_month()), |month| {

@@ -14,8 +14,19 @@ const fn text(name: &'static str) -> Column {
     Column { name, kind: Kind::Text }
 }
 
-const MONTH: Column = column("month", Kind::Month);
 const CODE: Column = text("gov_code");
+
+/// The columns of a table of months and units: four counts, of which the last is the sum of the others.
+macro_rules! by_month {
+    ($($count:literal),+) => {
+        &[column("month", Kind::Month), text("unit"), CODE, text("unit_name"), $(number($count)),+]
+    };
+}
+
+/// A dataset that has a file for each year, with a row for each month and unit.
+const fn monthly(key: &'static str, columns: &'static [Column]) -> Dataset {
+    Dataset { key, is_yearly: true, frequency: "MONTHLY", columns }
+}
 
 /// What is offered.
 pub const DATASETS: [Dataset; 5] = [
@@ -50,49 +61,7 @@ pub const DATASETS: [Dataset; 5] = [
             column("valid_from", Kind::Date),
         ],
     },
-    Dataset {
-        key: "promises",
-        is_yearly: true,
-        frequency: "MONTHLY",
-        columns: &[
-            MONTH,
-            text("unit"),
-            CODE,
-            text("unit_name"),
-            number("early"),
-            number("on_time"),
-            number("late"),
-            number("due"),
-        ],
-    },
-    Dataset {
-        key: "received",
-        is_yearly: true,
-        frequency: "MONTHLY",
-        columns: &[
-            MONTH,
-            text("unit"),
-            CODE,
-            text("unit_name"),
-            number("online"),
-            number("counter"),
-            number("other"),
-            number("received"),
-        ],
-    },
-    Dataset {
-        key: "verdicts",
-        is_yearly: true,
-        frequency: "MONTHLY",
-        columns: &[
-            MONTH,
-            text("unit"),
-            CODE,
-            text("unit_name"),
-            number("satisfied"),
-            number("unsatisfied"),
-            number("silent"),
-            number("asked"),
-        ],
-    },
+    monthly("promises", by_month!("early", "on_time", "late", "due")),
+    monthly("received", by_month!("online", "counter", "other", "received")),
+    monthly("verdicts", by_month!("satisfied", "unsatisfied", "silent", "asked")),
 ];

@@ -186,6 +186,8 @@ fn units(work: &Work, t: T, scope: &Scope, sheets: &[Sheet], is_now: bool) -> Ve
 fn ways(t: T, scope: &Scope) -> Vec<Link> {
     let link = |key: &str, path: &str| Link::new(t.text(key), scope.href(path, &[]));
     vec![
+        link("boards-procedures", "/board/procedures"),
+        link("boards-officers", "/board/officers"),
         link("boards-way-report", "/board/report"),
         link("boards-way-index", "/board/index"),
         link("boards-way-csv", "/board/figures.csv"),

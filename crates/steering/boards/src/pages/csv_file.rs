@@ -28,7 +28,7 @@ pub(super) async fn file(
     let (t, scope) = (who.t(&site), Scope::read(&site, &who.actor, &asking)?);
     let name = format!("{}-{}-{}.csv", scope.unit.slug, scope.period.size().word(), scope.period.first());
     let text = site.app().read(&who.actor, async move |work| read(work, t, &scope).await).await?;
-    Ok(download(&name, "text/csv; charset=utf-8", format!("{MARK}{text}")))
+    Ok(download(&name, "text/csv; charset=utf-8", text))
 }
 
 async fn read(work: &mut Work, t: T, scope: &Scope) -> Result<String> {
@@ -76,7 +76,7 @@ async fn read(work: &mut Work, t: T, scope: &Scope) -> Result<String> {
             ]);
         }
     }
-    written(&rows)
+    marked(&rows)
 }
 
 /// A count; or the numerator and the denominator.
@@ -88,8 +88,13 @@ fn cells(value: Option<Value>) -> [String; 2] {
     }
 }
 
+/// Rows as CSV for a spreadsheet.
+pub(super) fn marked(rows: &[Vec<String>]) -> Result<String> {
+    Ok(format!("{MARK}{}", written(rows)?))
+}
+
 /// Rows as CSV (RFC 4180). A cell that a spreadsheet would take for a formula is kept from it.
-pub(super) fn written(rows: &[Vec<String>]) -> Result<String> {
+fn written(rows: &[Vec<String>]) -> Result<String> {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     for row in rows {
         writer.write_record(row.iter().map(|cell| tame(cell).into_owned())).map_err(Error::internal)?;

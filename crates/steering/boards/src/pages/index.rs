@@ -6,7 +6,7 @@ use askama::Template;
 use axum::extract::State;
 use kernel::Result;
 use promises::tally;
-use ui::{Lang, Link, Shell, T, Tab, Tabs, say};
+use ui::{Lang, Link, Shell, T, Tabs, say};
 use units::{Level, Units};
 use web::{Asking, Page, SignedIn, Site};
 use work::{App, Work};
@@ -16,7 +16,7 @@ use super::{
     view,
 };
 use crate::{
-    Behind, Offered, Period, Rules, Sheet, Size,
+    Behind, Offered, Rules, Sheet,
     index::{Basis, Criterion, Group, Measured, points},
     sheet::Value,
 };
@@ -57,11 +57,8 @@ pub(super) async fn page(
     who: SignedIn,
     Asking(asking): Asking,
 ) -> web::Result<Page<impl Template>> {
-    let mut scope = Scope::read(&site, &who.actor, &asking)?;
     // Decision 766/QĐ-TTg reckons by months.
-    if matches!(scope.period.size(), Size::Day | Size::Week) {
-        scope.period = Period::of(Size::Month, scope.period.first());
-    }
+    let scope = Scope::read(&site, &who.actor, &asking)?.in_months();
     let t = who.t(&site);
     let offered = offered(site.app(), &scope);
     let today = site.app().clock().now().date();
@@ -71,12 +68,10 @@ pub(super) async fn page(
     let asked = scope.clone();
     let basis = site.app().read(&who.actor, async move |work| basis(work, &asked, offered).await).await?;
     let (groups, sum) = groups(t, &rules, &scope, &basis);
-    let sizes = scope.sizes(t, "/board/index", today);
-    let items: Vec<Tab> = sizes.items.into_iter().skip(2).collect();
     Ok(Page(IndexPage {
         back: Link::new(t.text("boards-title"), scope.href("/board", &[])),
         name: scope.name(t.lang()).to_owned(),
-        sizes: Tabs { items, ..sizes },
+        sizes: scope.month_sizes(t, "/board/index", today),
         neighbours: scope.neighbours(t, "/board/index", today),
         sum,
         groups,
@@ -103,7 +98,7 @@ async fn basis(work: &mut Work, scope: &Scope, offered: Vec<Offered>) -> Result<
     scope::permit(work, &scope.unit)?;
     let sheets = scope::sheets(work, &scope.units, scope.period).await?;
     let sheet = sheets.iter().sum::<Sheet>();
-    let filed = tally::in_months(work, &scope.units, scope.period.days()).await?;
+    let filed = tally::in_months(work, &scope.units, "filed", scope.period.days()).await?;
     let used = filed.iter().flat_map(|figures| figures.by_subject("filed"));
     let used = used.filter_map(|(subject, _)| subject.strip_prefix("online:").map(str::to_owned)).collect();
     Ok(Basis { sheet, offered, used })

@@ -1,12 +1,14 @@
 //! The rows behind a figure, of several units together, a page at a time.
 
 use kernel::{Date, Id, Result, Timestamp};
+use people::PostId;
 use promises::{After, Fault, Outcome, Promise, Standing, Verdict, VerdictId};
 use units::UnitId;
 use uuid::Uuid;
+use web::Pairs;
 use work::Work;
 
-use crate::{Asked, Behind, CaseRow, Period, behind};
+use crate::{Asked, Behind, CaseRow, Only, Period, behind};
 
 /// Which rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,18 +23,41 @@ pub(super) enum Source {
     Released,
     /// Open results that stand so now.
     Standing(Standing),
-    /// Cases received, by one channel or by all.
-    Received(Option<String>),
+    /// Cases received.
+    Received(Only),
     /// Cases whose residents were asked for a verdict.
-    Asked,
+    Asked(Only),
+    /// Cases whose result was ready, by the day it was.
+    Handled(Only),
+    /// Cases of whose applicants something was known.
+    Known(Only),
+    /// Cases that an officer holds now.
+    Held(Only),
     /// Verdicts, satisfied or not.
     Verdicts(bool),
 }
 
 impl Source {
-    /// What `?figure=&part=` names.
-    pub(super) fn read(figure: &str, part: &str) -> Option<Self> {
+    /// What `?figure=&part=&procedure=&officer=` names.
+    pub(super) fn read(asking: &Pairs) -> Option<Self> {
+        let (figure, part) = (asking.one("figure"), asking.one("part"));
+        let word = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+        let officer = match asking.one("officer") {
+            "" => None,
+            id => Some(id.parse::<PostId>().ok()?),
+        };
+        let only = Only { procedure: word(asking.one("procedure")), officer, ..Only::default() };
+        let how = Only { how: word(part), ..only.clone() };
+        let is_listed = only.procedure.is_some() || only.officer.is_some();
         Some(match (figure, part) {
+            ("settled", _) if is_listed => Self::Handled(how),
+            ("asked", "") => Self::Asked(only),
+            ("received", "") => Self::Received(only),
+            ("held", "running" | "paused" | "overdue") if officer.is_some() => Self::Held(how),
+            // Of one procedure or officer there is no other list.
+            _ if is_listed => return None,
+            ("reuse-offered", "") => Self::Known(Only { how: word("offered"), ..only }),
+            ("reuse-taken", "") => Self::Known(Only { how: word("taken"), ..only }),
             ("due", "") => Self::Settled(None),
             ("early" | "on-time" | "late", "") => Self::Settled(Some(figure.parse().ok()?)),
             ("late", "unsaid") => Self::LateBy(None),
@@ -40,15 +65,26 @@ impl Source {
             ("ended", "") => Self::Kept,
             ("released", "") => Self::Released,
             ("standing", standing) => Self::Standing(standing.parse().ok()?),
-            ("received", "") => Self::Received(None),
             ("received", channel) if channel.bytes().all(|b| b.is_ascii_lowercase() || b == b'-') => {
-                Self::Received(Some(channel.to_owned()))
+                Self::Received(Only { channel: Some(channel.to_owned()), ..only })
             }
-            ("asked", "") => Self::Asked,
             ("satisfied", "") => Self::Verdicts(true),
             ("unsatisfied", "") => Self::Verdicts(false),
             _ => return None,
         })
+    }
+
+    /// The officer of whom it tells.
+    pub(super) const fn officer(&self) -> Option<PostId> {
+        match self {
+            Self::Received(only) | Self::Asked(only) | Self::Handled(only) | Self::Held(only) => only.officer,
+            _ => None,
+        }
+    }
+
+    /// Whether it is asked how things stand now, whatever the period.
+    pub(super) const fn is_of_now(&self) -> bool {
+        matches!(self, Self::Standing(_) | Self::Held(_))
     }
 }
 
@@ -94,6 +130,8 @@ pub(super) async fn read(
     limit: u32,
 ) -> Result<Vec<Row>> {
     let mut rows = Vec::new();
+    // What an officer holds is one list.
+    let units = if matches!(source, Source::Held(_)) { &units[..units.len().min(1)] } else { units };
     for unit in units {
         rows.extend(of_unit(work, source, (*unit, period), after, limit).await?);
     }
@@ -126,22 +164,24 @@ async fn of_unit(
             let begin = after.map_or(first, |(at, id)| (at, Some(Id::from_uuid(id))));
             promises::standing(work, unit, *standing, begin, limit).await?
         }
-        Source::Received(channel) => {
-            let asked = Asked {
-                unit,
-                channel: channel.clone(),
-                after: (begin.0, after.map(|(_, id)| id)),
-                until,
-                limit,
+        Source::Received(only) | Source::Asked(only) | Source::Handled(only) | Source::Known(only) => {
+            let place = (begin.0, after.map(|(_, id)| id));
+            let asked = Asked { unit, only: only.clone(), after: place, until, limit };
+            let behind = *work.part::<Behind>();
+            let read = match source {
+                Source::Received(_) => behind.received,
+                Source::Asked(_) => behind.returned,
+                Source::Handled(_) => behind.settled,
+                _ => behind.known,
             };
-            let received = work.part::<Behind>().received;
-            return cases(received(work, asked)).await;
+            return cases(read(work, asked)).await;
         }
-        Source::Asked => {
-            let asked =
-                Asked { unit, channel: None, after: (begin.0, after.map(|(_, id)| id)), until, limit };
-            let returned = work.part::<Behind>().returned;
-            return cases(returned(work, asked)).await;
+        Source::Held(only) => {
+            // Whose it is says the post, whichever unit it works for; how it stands now does not ask when it is due.
+            let first = after.map_or((Timestamp::from_micros(i64::MIN), None), |(at, id)| (at, Some(id)));
+            let asked = Asked { unit, only: only.clone(), after: first, until, limit };
+            let held = work.part::<Behind>().held;
+            return cases(held(work, asked)).await;
         }
         Source::Verdicts(satisfied) => return verdicts(work, (unit, period), *satisfied, after, limit).await,
     };

@@ -139,6 +139,17 @@ fn sentences(t: T, scope: &Scope, sum: &Sheet) -> Vec<String> {
             ],
         ));
     }
+    let reuse = |part| sum.now.one("reuse", part);
+    if reuse("offered") > 0 {
+        said.push(t.with(
+            "boards-report-reuse",
+            &[
+                ("n", number(reuse("offered"))),
+                ("taken", number(reuse("taken"))),
+                ("share", share(reuse("details-taken"), reuse("details-offered"))),
+            ],
+        ));
+    }
     said
 }
 

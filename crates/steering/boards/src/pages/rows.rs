@@ -14,7 +14,7 @@ use super::{
     scope::{self, Scope},
     view, watch,
 };
-use crate::{Behind, CaseRow, Line, Value};
+use crate::{Behind, CaseRow, Line, ReadOfficer, Value};
 
 #[derive(Template)]
 #[template(path = "boards/rows.html")]
@@ -22,11 +22,15 @@ struct RowsPage {
     shell: Shell,
     back: Link,
     name: String,
+    heads: [String; 4],
     rows: Vec<Shown>,
     empty: Empty,
     pager: Pager,
     about: String,
 }
+
+/// The columns of the list.
+const HEADS: [&str; 4] = ["boards-when", "boards-row", "boards-state", "boards-notes"];
 
 struct Shown {
     when: String,
@@ -49,12 +53,17 @@ pub(super) async fn page(
     let t = who.t(&site);
     let scope = Scope::read(&site, &who.actor, &asking)?;
     let (figure, part) = (asking.one("figure").to_owned(), asking.one("part").to_owned());
-    let source = Source::read(&figure, &part).ok_or_else(|| Error::not_found("figure"))?;
+    let source = Source::read(&asking).ok_or_else(|| Error::not_found("figure"))?;
+    let (procedure, officer) = (asking.one("procedure").to_owned(), asking.one("officer").to_owned());
     let after: Option<Place> = paging.after()?;
     let limit = paging.look_ahead();
     let (about, asked) = (scope.clone(), source.clone());
     let read = async move |work: &mut Work| {
         scope::permit(work, &about.unit)?;
+        if let Some(post) = asked.officer() {
+            let post = people::post(work, post).await?;
+            work.permit(ReadOfficer, &post)?;
+        }
         let rows = lists::read(work, &asked, (&about.units, about.period), after, limit).await?;
         let list = List::of(rows, &paging, |row| row.place(&asked));
         let next = list.next;
@@ -63,20 +72,20 @@ pub(super) async fn page(
     };
     let (rows, next) = site.app().read(&who.actor, read).await?;
     let title = title(t, &figure, &part);
-    let said = if matches!(source, Source::Standing(_)) {
-        t.text("boards-now").into_owned()
-    } else {
-        scope.period.said(t)
-    };
+    let said = if source.is_of_now() { t.text("boards-now").into_owned() } else { scope.period.said(t) };
     let mut shell = who.shell(&site, format!("{title}: {said}"));
     shell.dense = true;
-    let more =
-        |cursor: &str| scope.href("/board/rows", &[("figure", &figure), ("part", &part), ("cursor", cursor)]);
+    let more = |cursor: &str| {
+        let asked = [("figure", &*figure), ("part", &part), ("procedure", &procedure), ("officer", &officer)];
+        let asked = asked.into_iter().chain([("cursor", cursor)]).filter(|(_, value)| !value.is_empty());
+        scope.href("/board/rows", &asked.collect::<Vec<_>>())
+    };
     let about =
         if matches!(source, Source::Verdicts(_)) { "boards-rows-verdicts" } else { "boards-rows-how" };
     Ok(Page(RowsPage {
-        back: Link::new(t.text("boards-title"), scope.href("/board", &[])),
+        back: back(t, &scope, &procedure, &officer),
         name: scope.name(t.lang()).to_owned(),
+        heads: HEADS.map(|key| t.text(key).into_owned()),
         rows,
         empty: Empty {
             title: t.text("boards-rows-none").into_owned(),
@@ -89,6 +98,17 @@ pub(super) async fn page(
     }))
 }
 
+/// The way to the page from which the figure was opened.
+fn back(t: T, scope: &Scope, procedure: &str, officer: &str) -> Link {
+    match (procedure.is_empty(), officer.is_empty()) {
+        (false, _) => Link::new(t.text("boards-procedures"), scope.href("/board/procedures", &[])),
+        (_, false) => {
+            Link::new(t.text("boards-officers"), scope.href(&format!("/board/officers/{officer}"), &[]))
+        }
+        _ => Link::new(t.text("boards-title"), scope.href("/board", &[])),
+    }
+}
+
 /// What the figure is called.
 fn title(t: T, figure: &str, part: &str) -> String {
     let keys = [
@@ -98,6 +118,10 @@ fn title(t: T, figure: &str, part: &str) -> String {
         "on-time",
         "late",
         "ended",
+        "settled",
+        "held",
+        "reuse-offered",
+        "reuse-taken",
         "released",
         "standing",
         "asked",

@@ -38,6 +38,25 @@ impl Scope {
         Ok(Self { units: owing(&tree, unit.id), unit: unit.clone(), period })
     }
 
+    /// A unit as it is on this day, and the period that is asked for by `?period=&on=`.
+    ///
+    /// # Errors
+    /// `NotFound` for a period that is none.
+    pub(crate) fn of_unit(work: &Work, unit: UnitId, asking: &Pairs) -> Result<Self> {
+        let tree = work.part::<Units>().tree();
+        let period = Period::read(asking.one("period"), asking.one("on"), work.today())?;
+        let unit = tree.get(unit).ok_or_else(|| Error::not_found("unit"))?;
+        Ok(Self { units: owing(&tree, unit.id), unit: unit.clone(), period })
+    }
+
+    /// Of figures that are kept by the month: the month in which a day or a week begins.
+    pub(crate) fn in_months(self) -> Self {
+        match self.period.size() {
+            Size::Day | Size::Week => self.during(Period::of(Size::Month, self.period.first())),
+            Size::Month | Size::Quarter | Size::Year => self,
+        }
+    }
+
     /// The same with another period.
     pub(crate) fn during(&self, period: Period) -> Self {
         Self { period, ..self.clone() }
@@ -70,6 +89,13 @@ impl Scope {
             }
         };
         Tabs { label: t.text("boards-sizes").into_owned(), items: Size::ALL.iter().map(tab).collect() }
+    }
+
+    /// Ways to periods of whole months.
+    pub(crate) fn month_sizes(&self, t: T, path: &str, today: Date) -> Tabs {
+        let sizes = self.sizes(t, path, today);
+        // The first two are the day and the week.
+        Tabs { items: sizes.items.into_iter().skip(2).collect(), ..sizes }
     }
 
     /// The way to the period before, and to the one after when it has begun.

@@ -83,7 +83,8 @@ pub(crate) fn shown(t: T, line: &Line, scope: &Scope, is_now: bool) -> Shown {
 /// number only.
 pub(crate) fn rows_of(scope: &Scope, key: &str, part: &str, is_now: bool) -> String {
     let listed = match key {
-        "received" | "due" | "early" | "on-time" | "late" | "asked" | "satisfied" | "unsatisfied" => true,
+        "received" | "due" | "early" | "on-time" | "late" | "asked" | "satisfied" | "unsatisfied"
+        | "reuse-offered" | "reuse-taken" => true,
         "ended" | "released" => part.is_empty(),
         "standing" => is_now && !part.is_empty(),
         _ => false,

@@ -1,6 +1,6 @@
 //! Thanh Khê with its units and officers, and a few months of promises.
 
-use std::{path::Path, pin::Pin};
+use std::pin::Pin;
 
 use axum::Router;
 use boards::{Behind, Rules};
@@ -21,6 +21,10 @@ const CAPABILITIES: &[Capability] =
 const BEHIND: Behind = Behind {
     received: |_, _| Box::pin(async { Ok(Vec::new()) }),
     returned: |_, _| Box::pin(async { Ok(Vec::new()) }),
+    settled: |_, _| Box::pin(async { Ok(Vec::new()) }),
+    known: |_, _| Box::pin(async { Ok(Vec::new()) }),
+    held: |_, _| Box::pin(async { Ok(Vec::new()) }),
+    holding: |_, _| Box::pin(async { Ok([0; 3]) }),
     href: |case| format!("/desk/dossiers/{case}"),
     procedures: |_, _, _| Vec::new(),
     recounts: &[],
@@ -35,7 +39,7 @@ pub(crate) struct Town {
 
 impl Fixture for Town {
     async fn start(store: Store) -> Self {
-        let data = data();
+        let data = testkit::data();
         let rules = RuleSets::parse(file(&data, "rules/rule_sets.csv"), file(&data, "rules/aspects.csv"));
         let parts = Parts::default()
             .with(Units::default())
@@ -173,23 +177,6 @@ fn file<'a>(data: &'a DataSet, path: &str) -> &'a str {
     data.get(path).unwrap()
 }
 
-/// The data of the repository.
-fn data() -> DataSet {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../data");
-    let (mut files, mut folders) = (Vec::new(), vec![root.clone()]);
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if let Ok(text) = std::fs::read_to_string(&path) {
-                files.push((path.strip_prefix(&root).unwrap().to_str().unwrap().to_owned(), text));
-            }
-        }
-    }
-    DataSet::new(files)
-}
-
 fn texts() -> &'static Texts {
     let mut all = ui::TEXTS.to_vec();
     for capability in CAPABILITIES {
@@ -209,13 +196,15 @@ fn texts_are_whole() {
 /// A criterion that lies in no group, or a table that is not there, is a mistake of the data and said at the start.
 #[test]
 fn rules_that_cannot_hold_are_refused() {
-    assert!(Rules::read(&data()).is_ok());
-    let lost =
-        DataSet::new([("openness/rules.csv".to_owned(), file(&data(), "openness/rules.csv").to_owned())]);
+    assert!(Rules::read(&testkit::data()).is_ok());
+    let lost = DataSet::new([(
+        "openness/rules.csv".to_owned(),
+        file(&testkit::data(), "openness/rules.csv").to_owned(),
+    )]);
     assert!(Rules::read(&lost).is_err());
-    let stray = file(&data(), "service-index/criteria.csv").replace("5.4,", "9.4,");
+    let stray = file(&testkit::data(), "service-index/criteria.csv").replace("5.4,", "9.4,");
     let all = ["openness/rules.csv", "service-index/groups.csv"]
-        .map(|p| (p.to_owned(), file(&data(), p).to_owned()));
+        .map(|p| (p.to_owned(), file(&testkit::data(), p).to_owned()));
     let stray = all.into_iter().chain([("service-index/criteria.csv".to_owned(), stray)]);
     assert!(Rules::read(&DataSet::new(stray)).is_err());
 }

@@ -24,6 +24,9 @@ const QUERIES: &[(&str, &str)] = &[
     ("/board", "?unit=thac-gian"),
     ("/board/figures.csv", "?unit=thac-gian"),
     ("/board/index", "?unit=thac-gian"),
+    ("/board/officers", "?unit=thac-gian"),
+    ("/board/procedures", "?unit=thac-gian"),
+    ("/board/procedures.csv", "?unit=thac-gian"),
     ("/board/report", "?unit=thac-gian"),
     ("/board/rows", "?unit=thac-gian&figure=received"),
 ];

@@ -74,6 +74,7 @@ async fn found_by_number(
             let Some(resident) = people::resident_by_number(work, &number).await? else { return Ok(None) };
             let known = people::look(work, resident.id, Purpose::Receive, draft.unit).await?;
             draft.applicant = applicant::of_resident(&work.part::<Units>().tree(), &known, work.today());
+            draft.offered = draft.applicant.clone();
             let applicant = draft.applicant.clone();
             crate::keep_draft(work, draft).await?;
             Ok(Some(applicant))

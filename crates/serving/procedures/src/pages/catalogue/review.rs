@@ -11,7 +11,7 @@ use super::{
     super::terms as said,
     differences::{Difference, between},
     frame::{Frame, shell},
-    may_see, open,
+    may_see, open, rows,
 };
 use crate::{
     Catalogue, Content, Draft, DraftId, EditDraft, ReviewDraft,
@@ -164,6 +164,10 @@ fn problem_said(t: T, problem: &Problem) -> String {
         Problem::EmptySection(section) => named("procedures-problem-empty-section", section),
         Problem::NoPledge => t.text("procedures-problem-no-pledge").into_owned(),
         Problem::Unknown(cell) => named("procedures-problem-unknown", &said::cell(t, *cell)),
+        Problem::WayDiffers(channel, cell) => {
+            let way = t.text(rows::channel_key(*channel));
+            t.with("procedures-problem-way-differs", &[("way", &*way), ("name", &said::cell(t, *cell))])
+        }
         Problem::OtherKind(field) => named("procedures-problem-other-kind", field),
         Problem::Unsound(why) => named("procedures-problem-unsound", why),
     }

@@ -30,6 +30,11 @@ const ROLES: [Role; 4] = [Role::Specialist, Role::Leader, Role::OneStop, Role::C
 const PLACES: [(Where, &str); 3] =
     [(Where::Handling, "handling"), (Where::Intake, "intake"), (Where::Above, "above")];
 
+/// What a way of filing is called.
+pub(super) fn channel_key(channel: Channel) -> &'static str {
+    CHANNELS.iter().find(|(known, ..)| *known == channel).map_or("", |(.., key)| *key)
+}
+
 pub(super) fn way_fields(t: T, form: &ui::Form) -> Vec<Field> {
     let channels = CHANNELS.iter().map(|(_, word, key)| Choice::new(*word, t.text(key))).collect();
     let mut fields = vec![form.radio("channel", t.text("procedures-way-how"), channels)];
@@ -125,7 +130,12 @@ pub(super) fn values(part: Part, content: &Content, at: Option<usize>) -> Result
     let Some(at) = at else {
         return Ok(match part {
             Part::Paper => vec![pair("originals", &1), pair("copies", &0)],
-            Part::Way => vec![pair("limit_unit", &"unknown"), pair("fee_kind", &"unknown")],
+            // What holds for all ways, so that it is not typed again and nothing contradicts it by mistake.
+            Part::Way => {
+                let mut values = limit_values(&content.terms.time_limit);
+                values.extend(fee_values(&content.terms.fee_in_person, "fee"));
+                values
+            }
             _ => Vec::new(),
         });
     };
