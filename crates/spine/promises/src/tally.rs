@@ -10,6 +10,7 @@
 //! | `ended` | outcome | of the end | results that ended, also by release |
 //! | `took` | working days, rounded up, `060` for more | of the end | results that were kept |
 //! | `minutes` | | of the end | their working minutes, pauses left out |
+//! | `handled` | topic, and the days needed ([`days_needed`]) | of the end, by month only | results that were kept |
 //! | `standing` | `running`, `paused`, `overdue` | of the change | open results: more less fewer, so that the sum up to a day is how many stood so |
 //! | `answered`, `satisfied` | | of the verdict | verdicts |
 //! | `not-satisfied` | aspect | of the verdict | what residents were not satisfied with |
@@ -18,6 +19,7 @@
 //! `returned` (way), `released` and `released-late` (how), each on the day of the act.
 
 mod figures;
+mod handled;
 mod recount;
 mod span;
 
@@ -31,6 +33,7 @@ use work::Work;
 pub use figures::{
     Figures, Ledger, Months, Tally, by_month, in_months, months_of_units, of_units, page, until, years,
 };
+pub use handled::{Handled, LONGEST_NEEDED, days_needed, handled};
 pub use recount::{Difference, Recount, compare, compare_standing, mend, recount};
 pub use span::{Size, Span};
 pub(crate) use span::{listed_month, month as span_of_month, year as span_of_year};
@@ -41,7 +44,7 @@ use crate::{Kind, Outcome, Promise, store};
 pub const LONGEST_DAYS: i64 = 60;
 
 /// Kinds whose subjects are many: kept by month only, and read by [`in_months`].
-const BY_MONTH_ONLY: &[&str] = &["filed"];
+const BY_MONTH_ONLY: &[&str] = &["filed", "handled"];
 
 /// Whether a kind is kept by month only.
 pub(crate) fn is_by_month_only(kind: &str) -> bool {
@@ -115,6 +118,10 @@ impl Counts {
         let days = (minutes + day - 1) / day;
         self.add(promise.unit, "took", &format!("{:03}", days.clamp(0, LONGEST_DAYS)), at.date(), 1);
         self.add(promise.unit, "minutes", "", at.date(), minutes);
+        if let Some(topic) = &promise.topic {
+            let needed = days_needed(promise, at, calendar);
+            self.add(promise.unit, "handled", &handled::subject(topic, needed), at.date(), 1);
+        }
     }
 }
 

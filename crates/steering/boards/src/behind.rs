@@ -76,8 +76,8 @@ pub struct Behind {
     pub received: for<'a> fn(&'a mut Work, Asked) -> Rows<'a>,
     /// Cases by the instant at which their result was returned and the resident was asked, oldest first.
     pub returned: for<'a> fn(&'a mut Work, Asked) -> Rows<'a>,
-    /// The address at which an officer sees a case.
-    pub href: fn(Uuid) -> String,
+    /// The address at which an officer sees a case, by what was promised about it.
+    pub href: fn(promises::Kind, Uuid) -> String,
     /// The procedures that units of this level settle on this day.
     pub procedures: fn(&App, Level, Date) -> Vec<Offered>,
     /// How each capability recounts what it counts.

@@ -21,7 +21,7 @@ const CAPABILITIES: &[Capability] =
 const BEHIND: Behind = Behind {
     received: |_, _| Box::pin(async { Ok(Vec::new()) }),
     returned: |_, _| Box::pin(async { Ok(Vec::new()) }),
-    href: |case| format!("/desk/dossiers/{case}"),
+    href: |_, case| format!("/desk/dossiers/{case}"),
     procedures: |_, _, _| Vec::new(),
     recounts: &[],
 };
@@ -69,6 +69,7 @@ impl Fixture for Town {
                 sign_in: often,
                 lookup: often,
                 lookups: often,
+                voices: often,
             },
             base_url: "https://thanhkhe.example".into(),
             ..Settings::default()
@@ -126,6 +127,7 @@ impl Town {
             kind: Kind::Result,
             subject: Id::<str>::new().uuid(),
             label: code.to_owned(),
+            topic: None,
             resident: None,
             owner_role: role::SPECIALIST,
             received_at: self.clock.now(),
