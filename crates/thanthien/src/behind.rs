@@ -21,7 +21,7 @@ pub(crate) const BEHIND: Behind = Behind {
     holding: |work, post| Box::pin(dossiers::holding(work, post, MOST_HELD)),
     href,
     procedures: offered,
-    recounts: &[dossiers::recount],
+    recounts: &[dossiers::recount, reviews::recount],
 };
 
 async fn received(work: &mut Work, asked: Asked) -> Result<Vec<CaseRow>> {
@@ -90,8 +90,11 @@ fn row(dossier: &Dossier, at: Timestamp) -> CaseRow {
     }
 }
 
-fn href(case: Uuid) -> String {
-    format!("/desk/dossiers/{case}")
+fn href(kind: promises::Kind, case: Uuid) -> String {
+    match kind {
+        promises::Kind::Proposal => format!("/desk/proposals/{case}"),
+        _ => format!("/desk/dossiers/{case}"),
+    }
 }
 
 fn offered(app: &App, level: Level, day: Date) -> Vec<Offered> {

@@ -68,7 +68,7 @@ pub struct Config {
     pub log: Option<String>,
     /// Where uploaded files are kept instead of the data folder: `s3://bucket/prefix`.
     pub files: Option<String>,
-    /// How often, and how much: `[quotas]` with `block`, `account`, `changes`, `sign_in`, `lookup` and `lookups`, each
+    /// How often, and how much: `[quotas]` with `block`, `account`, `changes`, `sign_in`, `lookup`, `lookups` and `voices`, each
     /// `{ burst = …, per_minute = … }`.
     pub quotas: web::Quotas,
 }

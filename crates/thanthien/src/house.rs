@@ -53,6 +53,7 @@ fn parts(place: &Place, config: &Config) -> Result<Parts, Failure> {
         )?)
         .with(RuleSets::parse(inside.get("rules/rule_sets.csv")?, inside.get("rules/aspects.csv")?)?)
         .with(Catalogue::default())
+        .with(reviews::Rules::parse(inside.get("rules/reviews.csv")?)?)
         .with(boards::Rules::read(&inside)?)
         .with(behind::BEHIND))
 }

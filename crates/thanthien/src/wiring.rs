@@ -20,6 +20,7 @@ pub const CAPABILITIES: &[Capability] = &[
     promises::CAPABILITY,
     procedures::CAPABILITY,
     dossiers::CAPABILITY,
+    reviews::CAPABILITY,
     boards::CAPABILITY,
 ];
 
@@ -47,13 +48,15 @@ pub fn routes() -> Routes {
         .merge(procedures::routes())
         .merge(dossiers::routes())
         .merge(dossiers::desk_routes())
+        .merge(reviews::routes())
         .merge(boards::routes())
         .api(dossiers::api())
+        .api(reviews::api())
 }
 
 /// The main ways through the site.
 pub fn ways() -> Vec<Way> {
-    [procedures::WAYS, dossiers::WAYS, boards::WAYS, units::WAYS].concat()
+    [procedures::WAYS, dossiers::WAYS, reviews::WAYS, boards::WAYS, units::WAYS].concat()
 }
 
 /// The REST interface, described.
@@ -68,6 +71,7 @@ pub fn registry() -> Registry {
         .merge(promises::registry())
         .merge(procedures::registry())
         .merge(dossiers::registry())
+        .merge(reviews::registry())
         .merge(daily())
         .schedule(Schedule {
             name: "promises.watch",

@@ -6,8 +6,8 @@ use kernel::{FieldError, Timestamp};
 
 use crate::{
     Badge, Bar, BarPart, Choice, Column, Columns, Day, Empty, Facts, Field, Form, Link, Mark, Notice, Pager,
-    Promise, Shell, Step, StepState, Steps, Summary, T, Tab, Tabs, Timeline, TimelineItem, Tone, Why, qr,
-    say,
+    Promise, Shell, Spread, SpreadBar, SpreadLine, Step, StepState, Steps, Summary, T, Tab, Tabs, Timeline,
+    TimelineItem, Tone, Why, qr, say,
 };
 
 #[derive(Template)]
@@ -29,6 +29,7 @@ struct Design {
     pager: Pager,
     bar: Bar,
     columns: Columns,
+    spread: Spread,
     empty: Empty,
     qr: String,
 }
@@ -76,6 +77,7 @@ pub fn page(shell: Shell) -> askama::Result<String> {
         pager: Pager { t, previous: Some("#".into()), next: Some("#".into()) },
         bar: bar(t),
         columns: columns(t),
+        spread: spread(t),
         empty: Empty {
             title: "Chưa có việc nào ở đây.".into(),
             body: "Việc mới sẽ hiện ở đây khi có người gửi đến. Ông/bà có thể xem những việc đã xong.".into(),
@@ -109,6 +111,21 @@ fn columns(t: T) -> Columns {
         key: vec![(Tone::Kept, "Giữ lời".into()), (Tone::Broken, "Trễ hẹn".into())],
         mark: "Cùng tháng năm trước".into(),
         items: (1..=12).map(of).collect(),
+    }
+}
+
+fn spread(t: T) -> Spread {
+    let bar = |days: usize| SpreadBar {
+        label: days.to_string(),
+        count: [31, 44, 9, 4, 3, 1, 1][days - 1],
+        tone: [Tone::Early, Tone::Calm, Tone::Broken][usize::from(days > 2) + usize::from(days > 5)],
+    };
+    let line = |after: usize, word: &str, tone| SpreadLine { after, word: word.into(), tone };
+    Spread {
+        lang: t.lang(),
+        title: "Số hồ sơ theo số ngày làm việc".into(),
+        bars: (1..=7).map(bar).collect(),
+        lines: vec![line(2, "Thời hạn đề xuất", Tone::Early), line(5, "Thời hạn hiện nay", Tone::Calm)],
     }
 }
 

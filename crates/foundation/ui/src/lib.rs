@@ -16,6 +16,7 @@ mod promise;
 pub mod qr;
 pub mod say;
 mod shell;
+mod spread;
 mod texts;
 
 pub use columns::{Column, Columns};
@@ -26,6 +27,7 @@ pub use components::{
 pub use form::{Choice, Field, Form, Summary, explain, explain_field};
 pub use promise::{Day, Mark, Promise, Why};
 pub use shell::{End, NavItem, Person, PrintTop, Shell, Top};
+pub use spread::{Spread, SpreadBar, SpreadLine};
 pub use texts::{Argument, Lang, T, Texts, TextsError, Value};
 
 /// The texts of this crate, for [`Texts::load`].

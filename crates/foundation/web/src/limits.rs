@@ -29,6 +29,8 @@ pub enum Limit {
     Lookup,
     /// Attempts to look up any case, by address block: an office, or a village, asks for many.
     Lookups,
+    /// What people send in without being asked for it, such as proposals: by account, or by address block without one.
+    Voices,
 }
 
 /// An allowance: so many at once, and so many more as time goes on.
@@ -57,6 +59,8 @@ pub struct Quotas {
     pub lookup: Allowance,
     /// See [`Limit::Lookups`].
     pub lookups: Allowance,
+    /// See [`Limit::Voices`].
+    pub voices: Allowance,
 }
 
 impl Default for Quotas {
@@ -69,6 +73,7 @@ impl Default for Quotas {
             sign_in: allow(5, 5),
             lookup: allow(10, 10),
             lookups: allow(60, 30),
+            voices: allow(10, 2),
         }
     }
 }
@@ -82,6 +87,7 @@ pub struct Limits {
     sign_in: DefaultKeyedRateLimiter<u64>,
     lookup: DefaultKeyedRateLimiter<u64>,
     lookups: DefaultKeyedRateLimiter<u64>,
+    voices: DefaultKeyedRateLimiter<u64>,
 }
 
 impl Limits {
@@ -95,6 +101,7 @@ impl Limits {
             sign_in: keyed(quotas.sign_in),
             lookup: keyed(quotas.lookup),
             lookups: keyed(quotas.lookups),
+            voices: keyed(quotas.voices),
         }
     }
 
@@ -113,8 +120,15 @@ impl Limits {
 
     /// Forgets the keys that are at rest.
     pub(crate) fn tidy(&self) {
-        for limiter in [&self.block, &self.account, &self.changes, &self.sign_in, &self.lookup, &self.lookups]
-        {
+        for limiter in [
+            &self.block,
+            &self.account,
+            &self.changes,
+            &self.sign_in,
+            &self.lookup,
+            &self.lookups,
+            &self.voices,
+        ] {
             limiter.retain_recent();
         }
     }
@@ -127,6 +141,7 @@ impl Limits {
             Limit::SignIn => &self.sign_in,
             Limit::Lookup => &self.lookup,
             Limit::Lookups => &self.lookups,
+            Limit::Voices => &self.voices,
         }
     }
 }

@@ -69,6 +69,7 @@ pub const CAPABILITY: work::Capability = work::Capability {
             name: "dossiers/0003-takeover",
             sql: include_str!("../migrations/0003-takeover.sql"),
         },
+        db::Migration { name: "dossiers/0004-topics", sql: include_str!("../migrations/0004-topics.sql") },
         db::Migration { name: "dossiers/0006-figures", sql: include_str!("../migrations/0006-figures.sql") },
     ],
     statements: store::ALL,

@@ -203,3 +203,6 @@ procedures-this-version = (shown here)
 procedures-back-to-guide = Back to the guide
 procedures-qr = Scan to open this guide
 procedures-print-foot = Printed on { $date }. Questions: { $number }.
+procedures-because = After the proposal
+procedures-simpler = A paper that nobody needs, a step too many, too long a wait?
+procedures-simpler-do = Propose to make this procedure simpler

@@ -166,3 +166,6 @@ procedures-this-version = (đang xem)
 procedures-back-to-guide = Về trang hướng dẫn
 procedures-qr = Quét mã để mở hướng dẫn này
 procedures-print-foot = In ngày { $date }. Hỏi thêm: { $number }.
+procedures-because = Theo kiến nghị
+procedures-simpler = Thấy giấy tờ nào thừa, bước nào vòng vèo, chờ lâu quá?
+procedures-simpler-do = Kiến nghị đơn giản hoá thủ tục này

@@ -278,6 +278,7 @@ fn version(row: ProcedureRow, valid_from: Date) -> Result<Version, String> {
         origins.insert(Cell::Levels, Origin::Knowledge { note: "levels before July 2025".to_owned() });
     }
     Ok(Version {
+        because: Vec::new(),
         code,
         name: row.name,
         field: row.field,

@@ -102,9 +102,22 @@ pub struct Version {
     pub online: Online,
     /// Where the cells come from, unless `origins` says otherwise.
     pub origin: Origin,
+    /// What led to it: proposals that were accepted. Empty for a version that nobody proposed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub because: Vec<Reason>,
     /// Where single cells come from.
     #[schema(value_type = std::collections::BTreeMap<String, Origin>)]
     pub origins: BTreeMap<Cell, Origin>,
+}
+
+/// What led to a version: a proposal that was accepted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = ProcedureReason)]
+pub struct Reason {
+    /// How people name it: its code.
+    pub label: String,
+    /// Where it can be read.
+    pub href: String,
 }
 
 /// Who may settle a procedure, in either shape of government; an empty list is unknown.

@@ -227,6 +227,7 @@ async fn put_right(work: &mut Work, promise: Promise, rules: &RuleSets) -> Resul
         kind: Kind::PutRight,
         subject: promise.subject,
         label: promise.label,
+        topic: promise.topic,
         // Not to whom: the officers who work on it must not learn who was not satisfied from this row.
         resident: None,
         owner_role: people::role::LEADER,

@@ -37,9 +37,9 @@ pub use reckoning::{Reckoning, ReckoningId};
 pub use refusal::Refusal;
 pub use rules::{RuleSet, RuleSets, SupplementClock};
 pub use store::{
-    After, Place, find, late_by, moves_of, moves_of_reckoning, of_subject, of_unit, open_of_unit, overdue,
-    reckoning, reckonings, results_kept, results_released, settled, soon, standing, to_put_right, verdict_of,
-    verdicts_in, verdicts_of,
+    After, Place, find, kept_under, late_by, moves_of, moves_of_reckoning, of_subject, of_unit, open_of_unit,
+    overdue, reckoning, reckonings, results_kept, results_released, settled, soon, standing, to_put_right,
+    verdict_of, verdicts_in, verdicts_of,
 };
 pub use verdict::{Answer, Aspect, Verdict, VerdictId};
 
@@ -55,6 +55,7 @@ pub const CAPABILITY: work::Capability = work::Capability {
             name: "promises/0003-reckoning",
             sql: include_str!("../migrations/0003-reckoning.sql"),
         },
+        db::Migration { name: "promises/0004-topics", sql: include_str!("../migrations/0004-topics.sql") },
     ],
     statements: store::ALL,
     actions: ACTIONS,

@@ -1,6 +1,7 @@
 //! Who may do what with a promise.
 
-use authz::{House, Who};
+use authz::{Facts, Guarded, House, Who};
+use kernel::Id;
 use people::role;
 
 use crate::Promise;
@@ -22,4 +23,17 @@ authz::actions! {
     Renew: "promises.renew" on Promise, Who::Any(&[Who::Here(role::LEADER), Who::System]);
     /// Sees which due times a change of the calendar moved: codes and dates, nobody's name.
     SeeReckonings: "promises.see-reckonings" on House, Who::Any(&[Who::Role(role::LEADER), Who::Role(role::OPERATOR), Who::System]);
+}
+
+impl Guarded for Promise {
+    const VISIBLE: Who = MAY_SEE;
+    fn facts(&self) -> Facts {
+        Facts {
+            case: Some(self.subject),
+            units: [Some(self.unit.uuid()), None],
+            parties: [self.resident.map(Id::uuid), None],
+            assigned: [self.owner_post.map(Id::uuid), None],
+            ..Facts::default()
+        }
+    }
 }

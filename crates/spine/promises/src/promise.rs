@@ -1,6 +1,5 @@
 //! The promise: its states and its rules. No database, no clock.
 
-use authz::{Facts, Guarded, Who};
 use calendar::{Allowance, Calendar, Due, Explanation, Pause};
 use kernel::{Id, Result, Timestamp};
 use people::{PostId, ResidentId, role};
@@ -27,6 +26,8 @@ pub enum Kind {
     Opinion,
     /// To correct an error in a result that was returned.
     Correction,
+    /// To say what becomes of a proposal.
+    Proposal,
 }
 
 /// How a promise ended.
@@ -70,7 +71,7 @@ pub enum Standing {
 }
 
 kernel::words!(Standing { Running = "running", Paused = "paused", Overdue = "overdue" });
-kernel::words!(Kind { Answer = "answer", Result = "result", PutRight = "put-right", Opinion = "opinion", Correction = "correction" });
+kernel::words!(Kind { Answer = "answer", Result = "result", PutRight = "put-right", Opinion = "opinion", Correction = "correction", Proposal = "proposal" });
 kernel::words!(Outcome { Early = "early", OnTime = "on-time", Late = "late", Withdrawn = "withdrawn" });
 kernel::words!(Fault { Ours = "ours", Applicant = "applicant", OtherAgency = "other-agency", Nature = "nature" });
 
@@ -96,6 +97,8 @@ pub struct New {
     pub subject: Uuid,
     /// How people name the case: its code.
     pub label: String,
+    /// What the case is under, such as the code of its procedure: kept results are counted by it. None when figures do not ask.
+    pub topic: Option<String>,
     /// To whom; none for a promise to everybody.
     pub resident: Option<ResidentId>,
     /// Which role owes it.
@@ -123,6 +126,8 @@ pub struct Promise {
     pub subject: Uuid,
     /// How people name the case.
     pub label: String,
+    /// What the case is under, such as the code of its procedure.
+    pub topic: Option<String>,
     /// To whom.
     pub resident: Option<ResidentId>,
     /// The role that owes it now; the leader's once it is broken.
@@ -188,6 +193,7 @@ impl Promise {
             kind: new.kind,
             subject: new.subject,
             label: new.label,
+            topic: new.topic,
             resident: new.resident,
             owner_role: new.owner_role.to_owned(),
             owner_post: None,
@@ -381,18 +387,5 @@ impl Promise {
     fn running(&self) -> Result<(), Refusal> {
         self.open()?;
         if self.paused_at.is_some() { Err(Refusal::Paused) } else { Ok(()) }
-    }
-}
-
-impl Guarded for Promise {
-    const VISIBLE: Who = crate::policy::MAY_SEE;
-    fn facts(&self) -> Facts {
-        Facts {
-            case: Some(self.subject),
-            units: [Some(self.unit.uuid()), None],
-            parties: [self.resident.map(Id::uuid), None],
-            assigned: [self.owner_post.map(Id::uuid), None],
-            ..Facts::default()
-        }
     }
 }

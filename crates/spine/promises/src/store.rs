@@ -14,7 +14,7 @@ macro_rules! columns {
         concat!(
             "select id, unit, kind, subject, label, resident, owner_role, owner_post, rule_set, allowance, made_at,
              promised_due_at, due_at, warn_at, explanation, pauses, paused_at, warned_at, broken_at, apology_owed,
-             renewed_due_at, renewed_reason, fault, follows, closed_at, outcome, done_note, version, counted_in from promise ",
+             renewed_due_at, renewed_reason, fault, follows, closed_at, outcome, done_note, version, counted_in, topic from promise ",
             $rest
         )
     };
@@ -26,8 +26,8 @@ pub(crate) use moves::{add_move, add_reckoning, first_made, save_reckoning};
 
 db::statements! {
     ADD = "insert into promise (id, unit, kind, subject, label, resident, owner_role, owner_post, rule_set, allowance, made_at,
-        promised_due_at, due_at, warn_at, explanation, pauses, apology_owed, follows, version)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, 1)";
+        promised_due_at, due_at, warn_at, explanation, pauses, apology_owed, follows, topic, version)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, 1)";
     SAVE = "update promise set owner_role = $3, owner_post = $4, made_at = $5, due_at = $6, warn_at = $7, explanation = $8,
         pauses = $9, paused_at = $10, warned_at = $11, broken_at = $12, apology_owed = $13, renewed_due_at = $14,
         renewed_reason = $15, fault = $16, closed_at = $17, outcome = $18, done_note = $19, unit = $20, counted_in = $21,
@@ -46,10 +46,10 @@ db::statements! {
     TO_PUT_RIGHT = columns!("where unit = $1 and closed_at is null and kind = 'put-right' order by due_at, id limit $2");
     TO_WARN = columns!("where closed_at is null and warned_at is null and paused_at is null and warn_at <= $1 order by warn_at limit $2");
     TO_BREAK = columns!("where closed_at is null and broken_at is null and paused_at is null and due_at < $1 order by due_at limit $2");
-    ADD_VERDICT = "insert into verdict (id, promise, unit, subject, given_on, satisfied, aspects, words)
-        values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (promise) do nothing";
-    VERDICT_OF = "select id, promise, unit, subject, given_on, satisfied, aspects, words from verdict where promise = $1";
-    VERDICTS_OF = "select id, promise, unit, subject, given_on, satisfied, aspects, words from verdict
+    ADD_VERDICT = "insert into verdict (id, promise, unit, subject, given_on, satisfied, aspects, words, about)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (promise) do nothing";
+    VERDICT_OF = "select id, promise, unit, subject, given_on, satisfied, aspects, words, about from verdict where promise = $1";
+    VERDICTS_OF = "select id, promise, unit, subject, given_on, satisfied, aspects, words, about from verdict
         where unit = $1 and (given_on, id) < ($2, $3) order by given_on desc, id desc limit $4";
     ENDED = columns!("where unit = $1 and closed_at is not null and (closed_at, id) > ($2, $3) and closed_at < $4
         and ($5 = '' or kind = $5) and ($6 = '' or ($6 = 'withdrawn') = (outcome = 'withdrawn')) order by closed_at, id limit $7");
@@ -58,16 +58,22 @@ db::statements! {
         order by due_at, id limit $5");
     LATE_BY = columns!("where unit = $1 and kind = 'result' and (due_at, id) > ($2, $3) and due_at < $4
         and broken_at is not null and coalesce(fault, '') = $5 order by due_at, id limit $6");
-    VERDICTS_IN = "select id, promise, unit, subject, given_on, satisfied, aspects, words from verdict
-        where unit = $1 and (given_on, id) < ($2, $3) and given_on >= $4 and satisfied = $5 order by given_on desc, id desc limit $6";
+    VERDICTS_IN = "select id, promise, unit, subject, given_on, satisfied, aspects, words, about from verdict
+        where unit = $1 and (given_on, id) < ($2, $3) and given_on >= $4 and satisfied = $5
+        and about is null order by given_on desc, id desc limit $6";
 }
 
 mod tallies;
 
+mod topics;
+
 pub(crate) use tallies::{add_tally, add_to_span, each_tally, page_of_tallies, tallies, tallies_by_span};
+pub(crate) use topics::handled;
+pub use topics::kept_under;
 
 /// Every statement of this capability.
-pub(crate) const ALL: &[db::Sql] = db::join_statements![STATEMENTS, moves::STATEMENTS, tallies::STATEMENTS];
+pub(crate) const ALL: &[db::Sql] =
+    db::join_statements![STATEMENTS, moves::STATEMENTS, tallies::STATEMENTS, topics::STATEMENTS];
 
 pub(crate) async fn add(work: &mut Work, p: &Promise) -> Result<()> {
     let params = params![
@@ -89,6 +95,7 @@ pub(crate) async fn add(work: &mut Work, p: &Promise) -> Result<()> {
         json(&p.pauses)?,
         p.apology_owed,
         p.follows,
+        p.topic.clone(),
     ];
     work.execute_one(ADD, params).await
 }
@@ -206,7 +213,8 @@ pub(crate) async fn add_verdict(work: &mut Work, v: &Verdict) -> Result<bool> {
         v.given_on,
         v.satisfied,
         json(&v.aspects)?,
-        &v.words
+        &v.words,
+        v.is_on_proposal.then(|| Kind::Proposal.word()),
     ];
     Ok(work.execute(ADD_VERDICT, params).await? == 1)
 }
@@ -346,6 +354,7 @@ fn promise(mut row: Row) -> Result<Promise> {
         closed: closed_at.zip(outcome),
         version: row.get(27)?,
         counted_in: row.get(28)?,
+        topic: row.get(29)?,
     })
 }
 
@@ -359,6 +368,7 @@ fn verdict(mut row: Row) -> Result<Verdict> {
         satisfied: row.get(5)?,
         aspects: from_json(&row.get::<String>(6)?)?,
         words: row.get(7)?,
+        is_on_proposal: row.get::<Option<String>>(8)?.is_some(),
     })
 }
 

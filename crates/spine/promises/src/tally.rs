@@ -10,6 +10,7 @@
 //! | `ended` | outcome | of the end | results that ended, also by release |
 //! | `took` | working days, rounded up, `060` for more | of the end | results that were kept |
 //! | `minutes` | | of the end | their working minutes, pauses left out |
+//! | `handled` | topic, and the days needed ([`days_needed`]) | of the end, by month only | results that were kept |
 //! | `standing` | `running`, `paused`, `overdue` | of the change | open results: more less fewer, so that the sum up to a day is how many stood so |
 //! | `answered`, `satisfied` | | of the verdict | verdicts |
 //! | `not-satisfied` | aspect | of the verdict | what residents were not satisfied with |
@@ -19,6 +20,7 @@
 //! month only, `procedure` and `officer` (how it was settled, `asked`, `answered` or `satisfied`, then the code or the post).
 
 mod figures;
+mod handled;
 mod listed;
 mod recount;
 mod span;
@@ -31,6 +33,7 @@ use units::{Calendars, UnitId};
 use work::Work;
 
 pub use figures::{Figures, Ledger, Months, Tally, by_month, months_of_units, of_units, page, until, years};
+pub use handled::{Handled, LONGEST_NEEDED, days_needed, handled};
 pub use listed::in_months;
 pub(crate) use listed::label as listed_label;
 pub use recount::{Difference, Recount, compare, compare_standing, mend, recount};
@@ -109,6 +112,10 @@ impl Counts {
         let days = (minutes + day - 1) / day;
         self.add(promise.unit, "took", &format!("{:03}", days.clamp(0, LONGEST_DAYS)), at.date(), 1);
         self.add(promise.unit, "minutes", "", at.date(), minutes);
+        if let Some(topic) = &promise.topic {
+            let needed = days_needed(promise, at, calendar);
+            self.add(promise.unit, "handled", &handled::subject(topic, needed), at.date(), 1);
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use units::UnitId;
 use uuid::Uuid;
 
-use crate::{Promise, PromiseId, Refusal};
+use crate::{Kind, Promise, PromiseId, Refusal};
 
 /// The id of a verdict.
 pub type VerdictId = Id<Verdict>;
@@ -54,6 +54,8 @@ pub struct Verdict {
     pub aspects: Vec<(String, bool)>,
     /// In the resident's own words.
     pub words: String,
+    /// Whether it is about a proposal: figures of dossiers leave it out.
+    pub is_on_proposal: bool,
 }
 
 impl Verdict {
@@ -82,6 +84,7 @@ impl Verdict {
             satisfied: answer.aspects.iter().all(|(_, satisfied)| *satisfied),
             aspects: answer.aspects,
             words,
+            is_on_proposal: on.kind == Kind::Proposal,
         })
     }
 }

@@ -44,6 +44,7 @@ boards-put-right = Put right what a resident was not satisfied with
 boards-kind-answer = to say whether it is accepted
 boards-kind-result = to have the result ready
 boards-kind-put-right = the leader’s
+boards-kind-proposal = to answer a proposal
 # dynamic: boards-role-
 boards-role-one-stop = One-stop office
 boards-role-specialist = Specialist

@@ -31,6 +31,7 @@ boards-put-right = Khắc phục điều bà con chưa hài lòng
 boards-kind-answer = trả lời tiếp nhận
 boards-kind-result = trả kết quả
 boards-kind-put-right = việc của lãnh đạo
+boards-kind-proposal = trả lời kiến nghị đơn giản hoá
 # dynamic: boards-role-
 boards-role-one-stop = Bộ phận Một cửa
 boards-role-specialist = Chuyên viên

@@ -101,8 +101,8 @@ pub struct Behind {
     pub held: for<'a> fn(&'a mut Work, Asked) -> Rows<'a>,
     /// How many cases an officer holds now: running, paused, overdue.
     pub holding: for<'a> fn(&'a mut Work, PostId) -> Holding<'a>,
-    /// The address at which an officer sees a case.
-    pub href: fn(Uuid) -> String,
+    /// The address at which an officer sees a case, by what was promised about it.
+    pub href: fn(promises::Kind, Uuid) -> String,
     /// The procedures that units of this level settle on this day.
     pub procedures: fn(&App, Level, Date) -> Vec<Offered>,
     /// How each capability recounts what it counts.

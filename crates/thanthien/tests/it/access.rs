@@ -4,6 +4,7 @@
 //! change that succeeds spoils the dossier, so that the next caller meets a new one in the same state.
 
 mod people;
+mod proposals;
 mod requests;
 mod things;
 

@@ -67,6 +67,7 @@ pub(crate) async fn router(app: &App) -> Router {
         sign_in: often,
         lookup: often,
         lookups: often,
+        voices: often,
     };
     let settings = house::settings(app, &Config::default()).await.unwrap();
     house::site(app, Settings { quotas, ..settings }).unwrap().router(wiring::routes())

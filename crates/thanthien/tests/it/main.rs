@@ -13,6 +13,7 @@ mod faults;
 mod house;
 mod program;
 mod reform;
+mod review;
 mod schema;
 mod statements;
 mod texts;

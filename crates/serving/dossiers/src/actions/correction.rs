@@ -64,6 +64,7 @@ fn owed(work: &Work, dossier: &Dossier) -> New {
         kind: Kind::Correction,
         subject: dossier.id.uuid(),
         label: dossier.code.clone(),
+        topic: Some(dossier.procedure.code.clone()),
         resident: Some(dossier.applicant),
         owner_role: role::LEADER,
         received_at: work.now(),

@@ -252,6 +252,7 @@ async fn promise(
         kind,
         subject: filing.id.uuid(),
         label: label.clone(),
+        topic: Some(filing.entry.version.code.to_string()),
         resident: Some(resident),
         owner_role,
         received_at,

@@ -55,6 +55,7 @@ pub async fn ask_opinions(
             kind: Kind::Opinion,
             subject: id.uuid(),
             label: dossier.code.clone(),
+            topic: Some(dossier.procedure.code.clone()),
             resident: None,
             owner_role: role::LEADER,
             received_at: work.now(),

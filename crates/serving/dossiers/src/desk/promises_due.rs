@@ -137,7 +137,8 @@ async fn due(site: &Site, who: &SignedIn, again: Option<Again<'_>>) -> Result<Du
 async fn read(work: &mut Work, t: T, form: &ui::Form) -> Result<(Vec<Row>, Vec<Row>, Vec<ToRight>)> {
     let (mut broken, mut soon, mut to_right) = (Vec::new(), Vec::new(), Vec::new());
     for unit in led(work)? {
-        let of_dossier = |promise: &Promise| promise.kind != PromiseKind::PutRight;
+        let of_dossier =
+            |promise: &Promise| !matches!(promise.kind, PromiseKind::PutRight | PromiseKind::Proposal);
         for promise in promises::overdue(work, unit, MOST).await?.into_iter().filter(of_dossier) {
             broken.push(row(work, t, promise).await?);
         }
@@ -215,7 +216,9 @@ async fn row(work: &mut Work, t: T, promise: Promise) -> Result<Row> {
 async fn to_put_right(work: &mut Work, t: T, promise: Promise, form: &ui::Form) -> Result<Option<ToRight>> {
     let Some(follows) = promise.follows else { return Ok(None) };
     let Some(verdict) = promises::verdict_of(work, follows).await? else { return Ok(None) };
-    let dossier = store::find(work, Id::from_uuid(promise.subject)).await?;
+    // What was not well with something else than a dossier is put right where that is done.
+    let dossier = store::maybe(work, Id::from_uuid(promise.subject)).await?;
+    let Some(dossier) = dossier else { return Ok(None) };
     let (now, lang) = (work.now(), t.lang());
     let question = |key: &str| {
         let aspects = work.part::<RuleSets>().aspects();

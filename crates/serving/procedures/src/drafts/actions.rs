@@ -34,6 +34,16 @@ pub async fn draft(work: &mut Work, id: DraftId) -> Result<Draft> {
     store::find(work, id).await
 }
 
+/// The draft of a procedure that is under way: open, or waiting for its reviewer.
+pub async fn under_way(work: &mut Work, code: &str) -> Result<Option<Draft>> {
+    work.permit(SeeCatalogue, &authz::House)?;
+    let found = store::open_of_code(work, code).await?;
+    match found {
+        Some(id) => store::find(work, id).await.map(Some),
+        None => Ok(None),
+    }
+}
+
 /// Begins a draft of a new version of a procedure that there is.
 pub async fn begin_version(work: &mut Work, code: &str) -> Result<Draft> {
     let catalogue = work.part::<Catalogue>();

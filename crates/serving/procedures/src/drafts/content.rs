@@ -7,8 +7,8 @@ use serde_json::Value;
 
 use super::Refusal;
 use crate::{
-    Cell, Channel, Code, Entry, Fee, Form, Levels, Note, Online, Origin, Paper, Process, Step, TimeLimit,
-    Version, Way, Words,
+    Cell, Channel, Code, Entry, Fee, Form, Levels, Note, Online, Origin, Paper, Process, Reason, Step,
+    TimeLimit, Version, Way, Words,
     form::{FormChange, free_key},
     words::BadData,
 };
@@ -17,6 +17,8 @@ use crate::{
 const MOST_PAPERS: usize = 200;
 /// Most ways of filing.
 const MOST_WAYS: usize = 30;
+/// Most proposals that lead to one version.
+const MOST_REASONS: usize = 20;
 /// Most steps of a process.
 const MOST_STEPS: usize = 20;
 
@@ -105,6 +107,8 @@ pub enum Change {
     Down(List, usize),
     /// A row is taken out.
     Remove(List, usize),
+    /// What leads to it: a proposal that was accepted.
+    Because(Reason),
     /// The form.
     Form(FormChange),
 }
@@ -118,7 +122,28 @@ impl Change {
             Self::Paper(..) | Self::Papers(_) | Self::Note(..) => "papers",
             Self::Process(_) | Self::Step(..) => "process",
             Self::Up(list, _) | Self::Down(list, _) | Self::Remove(list, _) => list.word(),
+            Self::Because(_) => "because",
             Self::Form(_) => "form",
+        }
+    }
+}
+
+impl Terms {
+    /// The terms of a version as they are, to be changed in one place.
+    pub fn of(version: &Version) -> Self {
+        let v = version.clone();
+        Self {
+            name: v.name,
+            field: v.field,
+            levels: v.levels,
+            decision: v.decision,
+            time_limit: v.time_limit,
+            fee_in_person: v.fee_in_person,
+            fee_online: v.fee_online,
+            audience: v.audience,
+            result: v.result,
+            legal_basis: v.legal_basis,
+            online: v.online,
         }
     }
 }
@@ -148,6 +173,7 @@ impl Content {
             legal_basis: Vec::new(),
             online: Online::Unknown,
             origin: Origin::Reviewed,
+            because: Vec::new(),
             origins: BTreeMap::new(),
         };
         Ok(Self { terms, process, form: form.map_err(|error| BadData::new("form", error.to_string()))? })
@@ -156,7 +182,12 @@ impl Content {
     /// What this version says.
     pub fn of(entry: &Entry) -> Self {
         Self {
-            terms: Version { valid_from: kernel::Date::ZERO, valid_to: None, ..entry.version.clone() },
+            terms: Version {
+                valid_from: kernel::Date::ZERO,
+                valid_to: None,
+                because: Vec::new(),
+                ..entry.version.clone()
+            },
             process: Process::clone(&entry.process),
             form: entry.form.schema().clone(),
         }
@@ -199,6 +230,10 @@ impl Content {
             Change::Up(list, at) => self.reorder(list, |rows| rows.swap(at, at.checked_sub(1)?))?,
             Change::Down(list, at) => self.reorder(list, |rows| rows.swap(at, at + 1))?,
             Change::Remove(list, at) => self.reorder(list, |rows| rows.remove(at))?,
+            Change::Because(reason) => {
+                self.terms.because.retain(|there| there.label != reason.label);
+                put(&mut self.terms.because, None, reason, MOST_REASONS)?;
+            }
             Change::Form(change) => {
                 let plan = self.form().map_err(|bad| unsound(&bad))?.plan();
                 self.form = plan.changed(change, before)?.schema().clone();

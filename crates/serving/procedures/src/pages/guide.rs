@@ -44,7 +44,17 @@ pub(super) struct Sheet {
     unknown: String,
     to_verify: Vec<(String, String)>,
     provenance: String,
-    history: Vec<(String, bool)>,
+    history: Vec<HistoryRow>,
+    /// Where to propose that it be made simpler.
+    propose: String,
+}
+
+/// One version in the history.
+struct HistoryRow {
+    said: String,
+    is_shown: bool,
+    /// The proposals that led to it.
+    because: Vec<Link>,
 }
 
 /// Papers under one heading.
@@ -132,6 +142,7 @@ pub(super) fn sheet(site: &Site, visitor: &Visitor, entry: &Entry) -> Sheet {
         unknown: guide.unknown.iter().map(|cell| terms::cell(t, *cell)).collect::<Vec<_>>().join(", "),
         to_verify: guide.to_verify.iter().map(|(cell, origin)| to_verify(t, *cell, origin)).collect(),
         provenance: provenance(t, &version.origin),
+        propose: format!("/proposals/new?procedure={}", version.code),
         history: history(t, &catalogue.history(version.code.as_str()), version),
     }
 }
@@ -262,7 +273,7 @@ fn provenance(t: T, origin: &Origin) -> String {
 }
 
 /// The versions with their dates, the newest first, and which one is shown.
-fn history(t: T, versions: &[Arc<Entry>], shown: &Version) -> Vec<(String, bool)> {
+fn history(t: T, versions: &[Arc<Entry>], shown: &Version) -> Vec<HistoryRow> {
     let line = |entry: &Arc<Entry>| {
         let version = &entry.version;
         let from = say::date(t.lang(), version.valid_from);
@@ -270,7 +281,8 @@ fn history(t: T, versions: &[Arc<Entry>], shown: &Version) -> Vec<(String, bool)
             None => t.with("procedures-since", &[("from", from)]),
             Some(to) => t.with("procedures-between", &[("from", from), ("to", say::date(t.lang(), to))]),
         };
-        (said, version.valid_from == shown.valid_from)
+        let because = version.because.iter().map(|reason| Link::new(&reason.label, &reason.href));
+        HistoryRow { said, is_shown: version.valid_from == shown.valid_from, because: because.collect() }
     };
     versions.iter().map(line).collect()
 }

@@ -14,6 +14,7 @@ impl Town {
             kind: Kind::Result,
             subject: Id::<str>::new().uuid(),
             label: code.to_owned(),
+            topic: None,
             resident: None,
             owner_role: people::role::SPECIALIST,
             received_at: self.clock.now(),

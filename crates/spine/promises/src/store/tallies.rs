@@ -8,7 +8,7 @@ use work::Work;
 use crate::tally;
 
 /// Units that one statement asks about: a ward's board asks once, a district's three times.
-const AT_ONCE: usize = 16;
+pub(super) const AT_ONCE: usize = 16;
 
 db::statements! {
     // The day, its month and its year in one statement.

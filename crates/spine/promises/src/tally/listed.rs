@@ -11,7 +11,7 @@ use super::Figures;
 use crate::store;
 
 /// The kinds, with the letter of their labels. No letter is that of days, months or years.
-const KINDS: [(&str, char); 3] = [("filed", 'p'), ("procedure", 'q'), ("officer", 'r')];
+const KINDS: [(&str, char); 4] = [("filed", 'p'), ("procedure", 'q'), ("officer", 'r'), ("handled", 's')];
 
 /// The label under which a day of this kind is counted; none for a kind that is kept by day, month and year.
 pub(crate) fn label(kind: &str, day: Date) -> Option<String> {

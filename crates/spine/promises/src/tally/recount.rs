@@ -114,6 +114,11 @@ async fn judged_in(work: &mut Work, unit: UnitId, days: (Date, Date), counts: &m
 impl Counts {
     /// Counts a verdict.
     pub(crate) fn judged(&mut self, verdict: &crate::Verdict) {
+        if verdict.is_on_proposal {
+            let word = if verdict.satisfied { "satisfied" } else { "not-satisfied" };
+            self.add(verdict.unit, "proposal-verdict", word, verdict.given_on, 1);
+            return;
+        }
         self.add(verdict.unit, "answered", "", verdict.given_on, 1);
         if verdict.satisfied {
             self.add(verdict.unit, "satisfied", "", verdict.given_on, 1);

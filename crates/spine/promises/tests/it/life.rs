@@ -177,6 +177,7 @@ async fn a_promise_is_made_with_its_case_or_not_at_all(ward: Ward) {
             kind: Kind::Result,
             subject,
             label: String::new(),
+            topic: None,
             resident: None,
             owner_role: role::ONE_STOP,
             received_at: work.now(),

@@ -65,6 +65,7 @@ impl Ward {
             kind: Kind::Result,
             subject: Id::<str>::new().uuid(),
             label: "H17.24.8-230315-0001".to_owned(),
+            topic: None,
             resident: Some(Id::new()),
             owner_role: role::ONE_STOP,
             received_at: self.clock.now(),

@@ -159,7 +159,7 @@ fn of_promise(work: &Work, t: T, promise: &Promise) -> Shown {
     Shown {
         when: say::near(t.lang(), promise.due_at, now),
         code: promise.label.clone(),
-        href: (work.part::<Behind>().href)(promise.subject),
+        href: (work.part::<Behind>().href)(promise.kind, promise.subject),
         unit: unit(work, t, promise.unit),
         badge: Some(explain::badge(t, promise, now)),
         notes,
@@ -171,7 +171,7 @@ fn of_case(work: &Work, t: T, case: &CaseRow) -> Shown {
     Shown {
         when: say::near(t.lang(), case.at, work.now()),
         code: case.code.clone(),
-        href: (work.part::<Behind>().href)(case.id),
+        href: (work.part::<Behind>().href)(promises::Kind::Result, case.id),
         unit: unit(work, t, case.unit),
         badge: None,
         notes: vec![case.what.clone()],

@@ -93,9 +93,15 @@ async fn row(work: &mut Work, t: T, promise: Promise) -> Result<Row> {
     let holder = holder(work, t, &promise).await?;
     let unit = work.part::<Units>().tree().get(promise.unit).map(|unit| unit.name_in(t.lang()).to_owned());
     let (name, href) = if promise.kind == Kind::PutRight {
-        (t.text("boards-put-right").into_owned(), "/desk/promises".to_owned())
+        // Where it is put right is told by what it follows from; its case must not be.
+        let follows = match promise.follows {
+            Some(follows) => promises::find(work, follows).await?.kind,
+            None => Kind::Result,
+        };
+        let href = if follows == Kind::Proposal { "/desk/proposals" } else { "/desk/promises" };
+        (t.text("boards-put-right").into_owned(), href.to_owned())
     } else {
-        (promise.label.clone(), (work.part::<Behind>().href)(promise.subject))
+        (promise.label.clone(), (work.part::<Behind>().href)(promise.kind, promise.subject))
     };
     let kind = format!("boards-kind-{}", promise.kind.word());
     Ok(Row {

@@ -25,7 +25,7 @@ const BEHIND: Behind = Behind {
     known: |_, _| Box::pin(async { Ok(Vec::new()) }),
     held: |_, _| Box::pin(async { Ok(Vec::new()) }),
     holding: |_, _| Box::pin(async { Ok([0; 3]) }),
-    href: |case| format!("/desk/dossiers/{case}"),
+    href: |_, case| format!("/desk/dossiers/{case}"),
     procedures: |_, _, _| Vec::new(),
     recounts: &[],
 };
@@ -73,6 +73,7 @@ impl Fixture for Town {
                 sign_in: often,
                 lookup: often,
                 lookups: often,
+                voices: often,
             },
             base_url: "https://thanhkhe.example".into(),
             ..Settings::default()
@@ -130,6 +131,7 @@ impl Town {
             kind: Kind::Result,
             subject: Id::<str>::new().uuid(),
             label: code.to_owned(),
+            topic: None,
             resident: None,
             owner_role: role::SPECIALIST,
             received_at: self.clock.now(),

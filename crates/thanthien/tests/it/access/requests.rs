@@ -21,6 +21,10 @@ const QUERIES: &[(&str, &str)] = &[
     ("/api/v1/opinions", "?unit=thac-gian"),
     ("/api/v1/hand-overs", "?unit=thac-gian"),
     ("/api/v1/tallies", "?unit=thac-gian"),
+    ("/proposals/new", "?procedure=1.004873"),
+    ("/reviews", "?unit=thac-gian"),
+    ("/reviews/{code}", "?unit=thac-gian"),
+    ("/reviews/{code}/dossiers", "?unit=thac-gian"),
     ("/board", "?unit=thac-gian"),
     ("/board/figures.csv", "?unit=thac-gian"),
     ("/board/index", "?unit=thac-gian"),
@@ -66,7 +70,21 @@ fn fields(path: &str, noun: &str, on: &Meant) -> Vec<(String, String)> {
     if path.starts_with("/catalogue/") {
         return of_catalogue(path, on);
     }
+    if path.starts_with("/desk/proposals/{id}/") {
+        return of_proposal(noun, on);
+    }
     match path {
+        "/proposals" => vec![
+            own("procedure", program::MARITAL),
+            own("wish", "other"),
+            own("words", "Bớt một lần đi lại."),
+            own("unit", &on.unit),
+        ],
+        "/proposals/{id}/verdict" => on.aspects.iter().map(|aspect| own(aspect, "yes")).collect(),
+        "/reviews/{code}/proposals" => vec![own("unit", "thac-gian"), own("months", "12")],
+        "/desk/proposals/promises/{id}/putting-right" => {
+            vec![own(&format!("what-{}", on.id), "Đã trả lời lại.")]
+        }
         "/desk/promises/{id}/putting-right" => {
             vec![
                 own(&format!("what-{}", on.id), "Đã xin lỗi."),
@@ -103,6 +121,21 @@ fn fields(path: &str, noun: &str, on: &Meant) -> Vec<(String, String)> {
         "/dossiers/{id}/verdict" => on.aspects.iter().map(|aspect| own(aspect, "yes")).collect(),
         _ => Vec::new(),
     }
+}
+
+/// The fields of an act on a proposal.
+fn of_proposal(noun: &str, on: &Meant) -> Vec<(String, String)> {
+    let of_act = |name: &str, value: &str| (format!("{noun}-{name}"), value.to_owned());
+    vec![
+        ("version".to_owned(), on.version.clone()),
+        of_act("summary", "Bớt một lần đi lại."),
+        of_act("reason", "Luật định."),
+        of_act("reasons", "Quận giữ danh mục."),
+        of_act("said", "Đồng ý."),
+        of_act("answer", "accepted"),
+        of_act("number", "12/UBND"),
+        of_act("into", "H17-KN23-0000"),
+    ]
 }
 
 /// The fields of an act at the desk.
@@ -168,6 +201,10 @@ fn of_catalogue(path: &str, on: &Meant) -> Vec<(String, String)> {
 /// The body of an operation.
 fn body(path: &str, noun: &str, on: &Meant) -> Value {
     match noun {
+        "proposals" => json!({
+            "unit": "thac-gian", "procedure": program::MARITAL, "wish": { "kind": "other" },
+            "words": "Bớt một lần đi lại.",
+        }),
         "dossiers" => program::filing(),
         "refusal" | "pause" | "stop" | "sent-back" | "withdrawal" => json!({ "reason": "Cần xem lại." }),
         "supplements" => json!({ "items": ["Bản chụp căn cước"], "reason": "Ảnh mờ." }),

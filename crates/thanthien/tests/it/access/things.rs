@@ -76,12 +76,13 @@ impl Meant {
 
 /// The things, made when they are first needed and again after they were changed.
 pub(super) struct Things {
-    app: App,
-    unit: UnitId,
-    thao: Actor,
+    pub(super) app: App,
+    pub(super) unit: UnitId,
+    pub(super) thao: Actor,
     one_stop: Actor,
     expert: Actor,
-    chair: Actor,
+    pub(super) chair: Actor,
+    pub(super) district: Actor,
     operator: Actor,
     dossiers: BTreeMap<Standing, (Dossier, String)>,
     draft: Option<(DossierId, String)>,
@@ -96,6 +97,7 @@ impl Things {
             one_stop: house::persona(app, "lenp.thacgian").await,
             expert: house::persona(app, "vinhpt.thacgian").await,
             chair: house::persona(app, "thytn.thacgian").await,
+            district: house::persona(app, "lucln.thanhkhe").await,
             operator: house::persona(app, "kimdd.danang").await,
             app: app.clone(),
             dossiers: BTreeMap::new(),
@@ -134,6 +136,9 @@ impl Things {
             "1".clone_into(&mut version);
         } else if path.contains("/bundles/{id}") {
             id = self.bundle().await;
+        } else if path.contains("/proposals/") {
+            self.out_of_the_way().await;
+            (id, version) = self.proposal(path).await;
         } else if path.contains("/promises/{id}") {
             id = self.promise(path.starts_with("/desk/")).await;
         }
@@ -153,7 +158,7 @@ impl Things {
         }
     }
 
-    async fn by<T: Send + 'static>(
+    pub(super) async fn by<T: Send + 'static>(
         &self,
         actor: &Actor,
         verb: impl AsyncFnOnce(&mut Work) -> Result<T> + Send + 'static,
@@ -249,6 +254,16 @@ impl Things {
         (id.to_string(), dossier.version.to_string())
     }
 
+    /// The last draft, whatever became of it.
+    async fn out_of_the_way(&self) {
+        let drop = async |work: &mut Work| work.execute(OUT_OF_THE_WAY, &[program::MARITAL.into()]).await;
+        self.by(&self.operator, drop).await;
+    }
+
+    pub(super) fn house(&self) -> UnitId {
+        self.app.part::<Units>().tree().house(self.app.clock().now().date()).unwrap().id
+    }
+
     /// Xuân Hà ward.
     fn neighbour(&self) -> UnitId {
         let tree = self.app.part::<Units>().tree();
@@ -267,7 +282,6 @@ impl Things {
         (asked[0].id.to_string(), paper)
     }
 
-    /// A group that was begun at the counter.
     async fn bundle(&self) -> String {
         let new = NewBundle {
             id: BundleId::new(),
@@ -288,9 +302,8 @@ impl Things {
     async fn catalogue_draft(&self, path: &str) -> (String, String) {
         let is_review = ["/return", "/approval", "/taking-back"].iter().any(|end| path.ends_with(end));
         let code = program::MARITAL;
+        self.out_of_the_way().await;
         let make = async move |work: &mut Work| {
-            // The last one is out of the way, whatever became of it.
-            work.execute(OUT_OF_THE_WAY, &[code.into()]).await?;
             let draft = procedures::drafts::begin_version(work, code).await?;
             // Another name each time: one of them is approved on the way.
             let name = format!("Quy trình {}", draft.id);
