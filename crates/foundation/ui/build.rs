@@ -29,13 +29,14 @@ const SUBSETS: [(&str, &str); 2] = [
     ),
 ];
 /// Own assets, what is named by others first.
-const OWN: [&str; 9] = [
+const OWN: [&str; 10] = [
     "favicon.svg",
     "keep.js",
     "suggest.js",
     "files.js",
     "once.js",
     "when.js",
+    "rows.js",
     "app.js",
     "print.css",
     "app.css",

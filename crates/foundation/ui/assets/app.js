@@ -4,9 +4,10 @@ import { suggest } from "./suggest.js";
 import { listFiles } from "./files.js";
 import { submitOnce } from "./once.js";
 import { showWhatApplies } from "./when.js";
+import { repeatRows } from "./rows.js";
 
 keepInput();
-showWhatApplies(); // after the answers are given back
+repeatRows(showWhatApplies()); // after the answers are given back
 submitOnce();
 document.querySelectorAll("input[data-suggest]").forEach(suggest);
 document.querySelectorAll("input[type=file]").forEach(listFiles);

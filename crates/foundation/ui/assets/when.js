@@ -3,22 +3,20 @@
 // changes his mind: the server takes no notice of what does not apply, and without scripts everything is shown.
 
 export function showWhatApplies() {
-  const parts = [...document.querySelectorAll("form [data-when]")].map((part) => ({
-    part,
-    form: part.closest("form"),
-    conditions: JSON.parse(part.dataset.when),
-  }));
-  // In the order of the page: a hidden field gives no answer to those after it.
+  // In the order of the page: a hidden field gives no answer to those after it. Rows may have been added since.
   const look = () => {
-    for (const { part, form, conditions } of parts) {
+    for (const part of document.querySelectorAll("form [data-when]")) {
+      const form = part.closest("form");
+      const conditions = JSON.parse(part.dataset.when);
       part.hidden = !conditions.every(({ field, values }) => answers(form, field).some((answer) => values.map(String).includes(answer)));
     }
+    for (const said of document.querySelectorAll("[data-when-said]")) said.hidden = true;
   };
-  for (const said of document.querySelectorAll("[data-when-said]")) said.hidden = true;
-  for (const form of new Set(parts.map(({ form }) => form))) form.addEventListener("input", look);
+  document.addEventListener("input", look);
   // Coming back by the browser's button fills the fields anew, after the scripts have run.
   window.addEventListener("pageshow", look);
   look();
+  return look;
 }
 
 /** What the form would send under this name, as far as it is shown; a ticked box says `true`. */

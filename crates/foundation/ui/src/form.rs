@@ -207,6 +207,13 @@ impl Field {
         self
     }
 
+    /// Under another label: in a summary it may have to tell more than beside its field.
+    #[must_use]
+    pub fn called(mut self, label: impl Into<String>) -> Self {
+        self.label = label.into();
+        self
+    }
+
     /// With an example of a right value.
     #[must_use]
     pub fn example(mut self, example: impl Into<String>) -> Self {

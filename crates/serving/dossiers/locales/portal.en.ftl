@@ -190,6 +190,7 @@ dossiers-case-papers = Papers handed in
 # dynamic: dossiers-says-
 dossiers-says-submitted = { $holder }, is looking at it. You need do nothing for now.{ $reason }
 dossiers-says-supplement = We are waiting for you. The wait does not count towards the appointment.
+dossiers-says-supplement-restart = We are waiting for you. The time starts anew when we have everything.
 dossiers-says-processing = { $holder }, has it now. You need do nothing for now.{ $reason }
 dossiers-says-paused = It is paused. Why: { $reason } You need do nothing for now.
 dossiers-says-done = The result is ready for you.
@@ -216,13 +217,16 @@ dossiers-way-withdrawal = I want to withdraw it
 dossiers-supplement = Add what is missing
 dossiers-supplement-lead = The one-stop office needs all of the following. We ask only once.
 dossiers-supplement-reason = Why: { $reason }
+# dynamic: dossiers-supplement-clock
 dossiers-supplement-clock = The time of the appointment stands still and runs again as soon as you send it.
+dossiers-supplement-clock-restart = The time starts anew when you have sent everything.
 dossiers-supplement-sent = Uploaded
 dossiers-supplement-files = Files
 dossiers-supplement-word = A word to the one-stop office
 dossiers-supplement-form = Correct the form
 dossiers-supplement-do = Send
 dossiers-supplement-answered = We have what you added. Time runs again; the new appointment is below.
+dossiers-supplement-answered-restart = We have what you added. The time starts anew; the new appointment is below.
 
 # Withdrawing
 dossiers-withdrawal = Withdraw this dossier?

@@ -172,6 +172,7 @@ dossiers-case-papers = Giấy tờ đã nộp
 # dynamic: dossiers-says-
 dossiers-says-submitted = { $holder } đang xem hồ sơ. Ông/bà chưa phải làm gì thêm.{ $reason }
 dossiers-says-supplement = Hồ sơ đang chờ ông/bà bổ sung. Thời gian chờ không tính vào ngày hẹn.
+dossiers-says-supplement-restart = Hồ sơ đang chờ ông/bà bổ sung. Khi nhận đủ, thời hạn được tính lại từ đầu.
 dossiers-says-processing = { $holder } đang giữ hồ sơ. Ông/bà chưa phải làm gì thêm.{ $reason }
 dossiers-says-paused = Hồ sơ tạm dừng. Lý do: { $reason } Ông/bà chưa phải làm gì thêm.
 dossiers-says-done = Kết quả đã có, mời ông/bà nhận.
@@ -195,13 +196,16 @@ dossiers-way-withdrawal = Tôi muốn rút hồ sơ
 dossiers-supplement = Bổ sung hồ sơ
 dossiers-supplement-lead = Bộ phận Một cửa cần ông/bà bổ sung đủ những thứ sau. Chúng tôi chỉ đề nghị một lần.
 dossiers-supplement-reason = Vì sao: { $reason }
+# dynamic: dossiers-supplement-clock
 dossiers-supplement-clock = Thời gian hẹn trả đang tạm dừng, tính tiếp ngay khi ông/bà gửi bổ sung.
+dossiers-supplement-clock-restart = Thời hạn được tính lại từ đầu kể từ khi ông/bà gửi đủ bổ sung.
 dossiers-supplement-sent = Đã tải lên
 dossiers-supplement-files = Tệp bổ sung
 dossiers-supplement-word = Lời nhắn cho Bộ phận Một cửa
 dossiers-supplement-form = Sửa nội dung tờ khai
 dossiers-supplement-do = Gửi bổ sung
 dossiers-supplement-answered = Đã nhận phần bổ sung. Thời gian được tính tiếp, ngày hẹn mới ở dưới đây.
+dossiers-supplement-answered-restart = Đã nhận phần bổ sung. Thời hạn được tính lại từ đầu, ngày hẹn mới ở dưới đây.
 
 # Rút hồ sơ
 dossiers-withdrawal = Rút hồ sơ này?

@@ -163,6 +163,13 @@ dossiers-desk-field-done = Answer to who reported it
 dossiers-desk-field-what = What is wrong
 dossiers-desk-field-tracking = Tracking number
 dossiers-desk-field-tracking-help = Needed when it goes by post.
+# dynamic: dossiers-wish-
+dossiers-wish = Wants the result
+dossiers-wish-paper = At the one-stop office
+dossiers-wish-digital = As a file, on the dossier’s page
+dossiers-wish-post = By the public post; no address is known
+dossiers-wish-post-to = By the public post, to { $address }
+dossiers-wish-is = The applicant wants it: { $wish }.
 dossiers-desk-way-post = By the public post
 dossiers-due-kind-opinion = an opinion
 dossiers-due-kind-correction = an answer about an error in the result

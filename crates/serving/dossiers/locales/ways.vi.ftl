@@ -163,6 +163,13 @@ dossiers-desk-field-done = Trả lời người báo
 dossiers-desk-field-what = Sai chỗ nào
 dossiers-desk-field-tracking = Số bưu gửi
 dossiers-desk-field-tracking-help = Bắt buộc khi gửi qua bưu chính.
+# dynamic: dossiers-wish-
+dossiers-wish = Muốn nhận kết quả
+dossiers-wish-paper = Tại Bộ phận Một cửa
+dossiers-wish-digital = Bản điện tử, trên trang hồ sơ
+dossiers-wish-post = Qua bưu chính công ích; chưa có địa chỉ nhận
+dossiers-wish-post-to = Qua bưu chính công ích, đến: { $address }
+dossiers-wish-is = Người nộp muốn nhận: { $wish }.
 dossiers-desk-way-post = Gửi qua bưu chính công ích
 dossiers-due-kind-opinion = cho ý kiến
 dossiers-due-kind-correction = trả lời về sai sót trong kết quả

@@ -1,7 +1,7 @@
 //! The form about the applicant, and the resident that it tells of.
 
 use kernel::text;
-use people::{ResidentDetails, ResidentView, personal_number};
+use people::{Resident, ResidentDetails, ResidentView, personal_number};
 use serde_json::{Value, json};
 use units::{Tree, UnitId, UnitKind};
 
@@ -64,6 +64,19 @@ pub(crate) fn told(details: &ResidentDetails) -> Value {
         "personal_number": number.map(personal_number::PersonalNumber::digits),
         "birth_date": details.birth_date.map(|date| date.to_string()),
         "sex": details.sex,
+    })
+}
+
+/// The same of a resident who is known.
+pub(crate) fn told_of(known: &Resident) -> Value {
+    let sex = known.sex.unwrap_or(known.number.sex());
+    json!({
+        "personal_number": known.number.digits(),
+        "birth_date": known.birth_date.map(|date| date.to_string()),
+        "sex": match sex {
+            personal_number::Sex::Female => "female",
+            personal_number::Sex::Male => "male",
+        },
     })
 }
 

@@ -3,6 +3,7 @@
 //! What stands after `?` tells which list one came from, so that every page leads back to the same place of it.
 
 mod act;
+mod apologies;
 mod approvals;
 mod asked;
 mod checklist;

@@ -21,6 +21,7 @@ mod jobs;
 mod manner;
 mod opinion;
 mod pages;
+mod parts;
 mod policy;
 mod refusal;
 mod reuse;
@@ -30,14 +31,15 @@ mod store;
 mod tallies;
 mod told;
 mod view;
+mod wish;
 
-pub(crate) use actions::MOST_DAYS;
 pub use actions::*;
+pub(crate) use actions::{MOST_DAYS, told_of};
 pub use api::api;
 pub use bundle::{Bundle, BundleId};
 pub use correction::{Correction, CorrectionId, Settled};
 pub use desk::desk_routes;
-pub use dossier::{Dossier, DossierId, Holder, Outcome, Procedure, Return, ReturnWay, Supplement};
+pub use dossier::{Dossier, DossierId};
 pub use draft::Draft;
 pub use events::*;
 pub use hand_over::{HandOver, HandOverId, Side};
@@ -46,6 +48,7 @@ pub use jobs::registry;
 pub use manner::{Basis, Bearer, Manner, Member, Posted, Relation, Whom};
 pub use opinion::{Opinion, OpinionId};
 pub use pages::{WAYS, routes};
+pub use parts::{Holder, Outcome, Procedure, Return, ReturnWay, Supplement};
 pub use policy::*;
 pub use refusal::Refusal;
 pub use reuse::Reuse;
@@ -71,6 +74,10 @@ pub const CAPABILITY: work::Capability = work::Capability {
         },
         db::Migration { name: "dossiers/0004-topics", sql: include_str!("../migrations/0004-topics.sql") },
         db::Migration { name: "dossiers/0006-figures", sql: include_str!("../migrations/0006-figures.sql") },
+        db::Migration {
+            name: "dossiers/0005-apologies",
+            sql: include_str!("../migrations/0005-apologies.sql"),
+        },
     ],
     statements: store::ALL,
     actions: ACTIONS,

@@ -32,7 +32,7 @@ mod opinions;
 mod takeover;
 
 pub(crate) use bundles::{add_bundle, bundle, of_bundle};
-pub(crate) use corrections::{add_correction, correction, corrections, save_correction};
+pub(crate) use corrections::{add_correction, corrected, correction, corrections, save_correction};
 pub use figures::{Known, Only, asked_in, filed_under, held, holding, known_in, settled_in};
 pub(crate) use hand_overs::{
     add_hand_over, given, hand_overs_of, receive, remove_hand_over, taken, to_receive,
@@ -40,7 +40,7 @@ pub(crate) use hand_overs::{
 use lists::id_of;
 pub use lists::{FIRST, LAST, Place, Queue, by_status, closed, received_by, turns};
 pub(crate) use lists::{
-    List, Waiting, Window, ended_in, ending_in, listed, open_by_status, received, waiting,
+    List, Waiting, Window, ended_in, ending_in, listed, open_by_status, received, refused_accepted, waiting,
 };
 pub(crate) use opinions::{add_opinion, opinion, opinions, opinions_asked, save_opinion};
 pub(crate) use takeover::{of_former, save_handed_over, save_step_unit};

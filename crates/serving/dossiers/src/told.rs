@@ -4,7 +4,7 @@ use kernel::Timestamp;
 use ui::{Badge, Facts, T, Tone, say};
 use units::Tree;
 
-use crate::{Bearer, Channel, Manner, Member, Opinion, Outcome};
+use crate::{Bearer, Channel, Manner, Member, Opinion, Outcome, wish::Wish};
 
 /// How a dossier was handed in; empty when there is nothing to be said beside the channel.
 pub(crate) fn manner(t: T, tree: &Tree, channel: Channel, manner: &Manner) -> Facts {
@@ -27,6 +27,14 @@ pub(crate) fn manner(t: T, tree: &Tree, channel: Channel, manner: &Manner) -> Fa
         facts = facts.row(t.text("dossiers-manner-intake"), tree.name_of(intake, t.lang()));
     }
     facts
+}
+
+/// How the applicant wants to have the result.
+pub(crate) fn wish(t: T, wish: &Wish) -> String {
+    match &wish.address {
+        Some(address) => t.with("dossiers-wish-post-to", &[("address", address)]),
+        None => t.text(&format!("dossiers-wish-{}", wish.way.word())).into_owned(),
+    }
 }
 
 /// 'Lê Văn Hùng, 048 085 001234, 0905 123 456'.

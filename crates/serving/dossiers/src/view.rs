@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use askama::{Template, filters::HtmlSafe};
 use kernel::{Result, Timestamp};
-use procedures::{Catalogue, Entry};
+use procedures::{Catalogue, Entry, Version};
+use promises::{RuleSets, SupplementClock};
 use ui::{Badge, T, Timeline, TimelineItem, Tone, say};
 use units::Tree;
 use work::Work;
@@ -34,9 +35,24 @@ pub(crate) fn corrected_slot_n(slot: &str) -> Option<u32> {
     slot.strip_prefix(RESULT_PAPER)?.strip_prefix('-')?.parse().ok()
 }
 
-/// The slot of the paper with this place on the procedure's list.
-pub(crate) fn paper_slot(place: usize) -> String {
-    format!("paper-{place}")
+/// What slots of papers on the procedure's list begin with.
+const PAPER: &str = "paper-";
+
+/// The slots of the papers on the procedure's list, in their order: each keeps its own when the list changes.
+pub(crate) fn paper_slots(version: &Version) -> Vec<String> {
+    version.paper_keys().iter().map(|key| format!("{PAPER}{key}")).collect()
+}
+
+/// The place on the procedure's list of the paper that a slot is for. A program may also count: `paper-0` is the first.
+pub(crate) fn place_of(version: &Version, slot: &str) -> Option<usize> {
+    let known = paper_slots(version).iter().position(|known| known == slot);
+    let counted = || slot.strip_prefix(PAPER)?.parse().ok().filter(|place| *place < version.papers.len());
+    known.or_else(counted)
+}
+
+/// Whether a slot is for papers beside the list: what the applicant adds of his own accord, and what an earlier list asked for.
+pub(crate) fn is_other(version: &Version, slot: &str) -> bool {
+    slot == OTHER_PAPER || (slot.starts_with(PAPER) && place_of(version, slot).is_none())
 }
 
 /// Whether a listed paper is the form itself: who fills it in here need not add it again.
@@ -72,6 +88,15 @@ pub(crate) fn holder(t: T, tree: &Tree, dossier: &Dossier) -> Option<String> {
     let turn = dossier.turn.as_ref()?;
     let role = t.text(&format!("dossiers-holder-{}", turn.role)).into_owned();
     Some(format!("{role}, {}", tree.name_of(turn.unit, t.lang())))
+}
+
+/// What the end of a text about the supplement clock's key is, as the rule set of the day of receipt says: time stands still, or starts
+/// anew with the answer.
+pub(crate) fn clock_key(rules: &RuleSets, dossier: &Dossier) -> &'static str {
+    match rules.at(dossier.received_at).supplement_clock {
+        SupplementClock::Pause => "",
+        SupplementClock::Restart => "-restart",
+    }
 }
 
 /// The heading of every page about one dossier.

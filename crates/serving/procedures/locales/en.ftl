@@ -4,6 +4,10 @@ procedures-only-if-not = Skip this if “{ $field }” is { $values }.
 procedures-only-when = Fill this in only if “{ $field }” is ticked.
 procedures-only-unless = Fill this in only if “{ $field }” is not ticked.
 procedures-yes = Yes
+procedures-row-more = Add a row
+procedures-row-drop = Take this row out
+procedures-ends-from = This procedure is no longer offered from { $day } on
+procedures-ended-from = This procedure is no longer offered since { $day }
 procedures-no = No
 procedures-or = or
 
@@ -11,6 +15,8 @@ procedures-or = or
 # dynamic: field-
 field-too-short = This needs at least { $min } characters. You entered { $typed }.
 field-too-large = This number can be at most { $max }.
+field-too-few-rows = At least { $least } rows are needed here.
+field-too-many-rows = There can be at most { $most } rows here. Please take some out.
 field-too-small = This number must be at least { $min }.
 field-not-a-choice = What was chosen is not in the list. Please choose again.
 field-not-yes-or-no = Only yes or no can be taken here.

@@ -4,6 +4,10 @@ procedures-only-if-not = Bỏ qua nếu mục “{ $field }” là { $values }.
 procedures-only-when = Chỉ điền nếu đã đánh dấu “{ $field }”.
 procedures-only-unless = Chỉ điền nếu không đánh dấu “{ $field }”.
 procedures-yes = Có
+procedures-row-more = Thêm một dòng
+procedures-row-drop = Bỏ dòng này
+procedures-ends-from = Thủ tục này ngừng tiếp nhận từ ngày { $day }
+procedures-ended-from = Thủ tục này đã ngừng tiếp nhận từ ngày { $day }
 procedures-no = Không
 procedures-or = hoặc
 
@@ -11,6 +15,8 @@ procedures-or = hoặc
 # dynamic: field-
 field-too-short = Ô này cần ít nhất { $min } ký tự. Ông/bà đã nhập { $typed } ký tự.
 field-too-large = Số này lớn nhất là { $max }.
+field-too-few-rows = Mục này cần ít nhất { $least } dòng.
+field-too-many-rows = Mục này có nhiều nhất { $most } dòng. Xin bỏ bớt.
 field-too-small = Số này nhỏ nhất là { $min }.
 field-not-a-choice = Mục đã chọn không có trong danh sách. Xin ông/bà chọn lại.
 field-not-yes-or-no = Ô này chỉ nhận có hoặc không.

@@ -6,7 +6,7 @@ use arc_swap::ArcSwap;
 use kernel::{Date, Error, Id, Result};
 use search::{Found, Index, Lexicon};
 
-use crate::{Form, Level, Online, Process, Shape, Version, Words};
+use crate::{Ending, Form, Level, Online, Process, Shape, Version, Words};
 
 /// The id of a version.
 pub type VersionId = Id<Version>;
@@ -76,11 +76,11 @@ pub struct Results {
 }
 
 impl Catalogue {
-    /// The version of this code that holds on this day.
+    /// The version of this code that holds on this day; none when the procedure has ended by then.
     pub fn find(&self, code: &str, date: Date) -> Option<Arc<Entry>> {
         let now = self.0.load();
         let versions = now.by_code.get(code)?;
-        versions.iter().map(|&at| &now.entries[at]).find(|entry| holds(&entry.version, date)).cloned()
+        versions.iter().map(|&at| &now.entries[at]).find(|entry| entry.version.is_offered_on(date)).cloned()
     }
 
     /// The version with this id.
@@ -96,6 +96,12 @@ impl Catalogue {
         versions.filter(|entry| !entry.version.is_recalled()).collect()
     }
 
+    /// The end of a procedure that has ended or is planned to, with its first day; none while it goes on.
+    pub fn ending(&self, code: &str) -> Option<(Date, Ending)> {
+        let newest = self.history(code).into_iter().next()?;
+        Some((newest.version.valid_from, newest.version.ended.clone()?))
+    }
+
     /// The newest version of each code, the planned ones too, by field and name.
     pub(crate) fn newest(&self) -> Vec<Arc<Entry>> {
         let now = self.0.load();
@@ -103,10 +109,10 @@ impl Catalogue {
         open.cloned().collect()
     }
 
-    /// The versions that hold on this day, by field and name.
+    /// The versions that hold on this day, by field and name, without the procedures that have ended.
     pub fn all(&self, date: Date) -> Vec<Arc<Entry>> {
         let now = self.0.load();
-        now.entries.iter().filter(|entry| holds(&entry.version, date)).cloned().collect()
+        now.entries.iter().filter(|entry| entry.version.is_offered_on(date)).cloned().collect()
     }
 
     /// Searches as a resident types. At most `limit` matches.
@@ -180,7 +186,7 @@ impl Snapshot {
         }
         let by_id = entries.iter().enumerate().map(|(at, entry)| (entry.id, at)).collect();
         let found =
-            entries.iter().filter(|entry| holds(&entry.version, date)).map(|entry| search_entry(entry));
+            entries.iter().filter(|entry| entry.version.is_offered_on(date)).map(|entry| search_entry(entry));
         let index = sets.lexicon.as_ref().map(|lexicon| Index::build(found, lexicon));
         Self {
             entries,
@@ -204,10 +210,6 @@ pub(crate) struct Sets {
     pub(crate) shape: Option<Shape>,
     pub(crate) often: Vec<Often>,
     pub(crate) changes: i64,
-}
-
-fn holds(version: &Version, date: Date) -> bool {
-    version.valid_from <= date && version.valid_to.is_none_or(|last| date <= last)
 }
 
 fn search_entry(entry: &Entry) -> search::Entry {

@@ -15,19 +15,24 @@
 //! | `x-check` | dates, personal numbers | see [`Check`] |
 //! | `x-needs` | choices | what an answer presumes of a person, see [`Need`] |
 //!
+//! An array of closed objects at the top is a repeated group, see [`Rows`].
+//!
 //! Checks and needs may look at the applicant's own form: `applicant.birth_date`, `applicant.sex` and
 //! `applicant.personal_number`. What is known from there is not asked again.
 //!
 //! What is not shown is not kept: the value of a field whose condition is false is dropped by [`Form::tidy`].
 
 mod adopt;
+mod answers;
 mod change;
 mod check;
 mod document;
 mod formats;
+mod nodes;
 mod plan;
 mod read;
 mod references;
+mod rows;
 mod summary;
 pub mod view;
 
@@ -39,8 +44,10 @@ use serde_json::Value;
 pub(crate) use change::free_key;
 pub use change::{FormChange, FormItem, FormRefusal};
 pub use plan::Plan;
+pub use rows::{DROP_ROW, MORE_ROWS, MOST_ROWS, Rows};
 pub use summary::Part;
 
+use self::answers::{all_hold, get, get_text, set, take};
 use crate::words::Words;
 
 /// At most so many fields in a form.
@@ -80,7 +87,7 @@ pub struct Section {
 }
 
 /// One field.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Field {
     /// Its place in the value and its name on the page: `child.birth_date`.
     pub path: String,
@@ -120,6 +127,7 @@ impl Kind {
             Self::PersonalNumber => "personal-number",
             Self::Phone => "phone",
             Self::Unit => "unit",
+            Self::Rows(_) => "rows",
         }
     }
 }
@@ -166,6 +174,8 @@ pub enum Kind {
     /// A unit of the tree, by its id. The page offers the units; whether the id is one of them is for the
     /// caller to ask, since a form knows no tree.
     Unit,
+    /// The same fields again and again, a row for each: members of a household, children.
+    Rows(Rows),
 }
 
 /// One answer of a choice.
@@ -274,14 +284,15 @@ impl Form {
         &self.sections
     }
 
-    /// All fields in the order in which they are asked.
+    /// All fields in the order in which they are asked, a repeated group as one.
     pub fn fields(&self) -> impl Iterator<Item = &Field> {
         self.sections.iter().flat_map(|section| &section.fields)
     }
 
-    /// The field with this path.
+    /// The field with this path; for one of a repeated group the number of the row does not matter.
     pub fn field(&self, path: &str) -> Option<&Field> {
-        self.fields().find(|field| field.path == path)
+        let path = rows::without_numbers(path);
+        self.every_field().find(|field| field.path == path)
     }
 
     /// The document itself, for programs that file through the API.
@@ -299,43 +310,5 @@ impl Field {
     /// Whether the field is shown beside these answers.
     pub fn is_shown(&self, value: &Value) -> bool {
         all_hold(&self.when, value)
-    }
-}
-
-/// Whether all conditions hold for these answers.
-fn all_hold(conditions: &[Condition], value: &Value) -> bool {
-    conditions
-        .iter()
-        .all(|condition| get(value, &condition.field).is_some_and(|answer| condition.values.contains(answer)))
-}
-
-/// The answer at this path.
-fn get<'v>(value: &'v Value, path: &str) -> Option<&'v Value> {
-    path.split('.').try_fold(value, |value, step| value.get(step))
-}
-
-/// The text at this path.
-fn get_text<'v>(value: &'v Value, path: &str) -> Option<&'v str> {
-    get(value, path)?.as_str()
-}
-
-/// Sets the answer at this path, making the objects on the way; leaves all as it is where something else than
-/// an object stands in the way.
-fn set(value: &mut Value, path: &str, answer: Value) {
-    let mut place = value;
-    for step in path.split('.') {
-        let Some(object) = place.as_object_mut() else { return };
-        place = object.entry(step).or_insert_with(|| Value::Object(serde_json::Map::new()));
-    }
-    *place = answer;
-}
-
-/// Takes the answer at this path away.
-fn take(value: &mut Value, path: &str) {
-    let (group, name) = path.rsplit_once('.').unwrap_or(("", path));
-    let object =
-        group.split('.').filter(|step| !step.is_empty()).try_fold(value, |value, step| value.get_mut(step));
-    if let Some(object) = object.and_then(Value::as_object_mut) {
-        object.remove(name);
     }
 }

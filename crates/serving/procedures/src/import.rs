@@ -204,6 +204,7 @@ impl Filling {
                     originals: row.n_original,
                     copies: row.n_copy,
                     needed,
+                    key: None,
                     name: row.name,
                 });
                 Ok(())
@@ -305,6 +306,7 @@ fn version(row: ProcedureRow, valid_from: Date) -> Result<Version, String> {
             (None, _) => Online::Unknown,
         },
         origin,
+        ended: None,
         origins,
     })
 }

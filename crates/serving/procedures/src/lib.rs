@@ -44,7 +44,7 @@ pub use jobs::registry;
 pub use load::{Loaded, load, refresh};
 pub use pages::{WAYS, routes};
 pub use policy::*;
-pub use procedure::{Cell, Code, Levels, Note, Origin, Reason, Version, in_force};
+pub use procedure::{Cell, Code, Ending, Levels, Note, Origin, Reason, Version, in_force};
 pub use process::{Process, Role, Step, Where};
 pub use terms::{Channel, Fee, Level, Needed, Online, Paper, Shape, TimeLimit, Way};
 pub use words::{BadData, Words};

@@ -1,6 +1,10 @@
 //! A procedure as it stands in a span of dates.
 
-use std::{collections::BTreeMap, fmt, str::FromStr};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+    str::FromStr,
+};
 
 use kernel::Date;
 use serde::{Deserialize, Serialize};
@@ -105,6 +109,9 @@ pub struct Version {
     /// What led to it: proposals that were accepted. Empty for a version that nobody proposed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub because: Vec<Reason>,
+    /// That the procedure is no longer offered while this version holds; dossiers under way go on under theirs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ended: Option<Ending>,
     /// Where single cells come from.
     #[schema(value_type = std::collections::BTreeMap<String, Origin>)]
     pub origins: BTreeMap<Cell, Origin>,
@@ -118,6 +125,19 @@ pub struct Reason {
     pub label: String,
     /// Where it can be read.
     pub href: String,
+}
+
+/// The end of a procedure ('bãi bỏ').
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = ProcedureEnding)]
+pub struct Ending {
+    /// Why: the decision that ends it.
+    pub reason: String,
+    /// Where residents turn instead.
+    pub instead: String,
+    /// The procedure that takes its place.
+    #[schema(value_type = Option<String>, example = "1.001193")]
+    pub code: Option<Code>,
 }
 
 /// Who may settle a procedure, in either shape of government; an empty list is unknown.
@@ -220,9 +240,32 @@ impl Version {
         self.valid_from <= day && self.valid_to.is_none_or(|last| day <= last)
     }
 
+    /// Whether dossiers can be filed under it on this day.
+    pub fn is_offered_on(&self, day: Date) -> bool {
+        self.holds_on(day) && self.ended.is_none()
+    }
+
     /// Whether it was recalled before its first day, and never held.
     pub fn is_recalled(&self) -> bool {
         self.valid_to.is_some_and(|last| last < self.valid_from)
+    }
+
+    /// A key for each paper, in their order, under which files that are handed in belong to it: whatever place it has on the list, and
+    /// whatever it is called in later versions.
+    pub fn paper_keys(&self) -> Vec<String> {
+        let mut taken: BTreeSet<String> = self.papers.iter().filter_map(|paper| paper.key.clone()).collect();
+        let mut key = |paper: &Paper| {
+            if let Some(kept) = &paper.key {
+                return kept.clone();
+            }
+            let own = paper.own_key();
+            let again = (2..).map(|n| format!("{own}-{n}"));
+            let free = std::iter::once(own.clone()).chain(again).find(|key| !taken.contains(key));
+            let free = free.unwrap_or(own);
+            taken.insert(free.clone());
+            free
+        };
+        self.papers.iter().map(&mut key).collect()
     }
 
     /// Where this cell comes from.

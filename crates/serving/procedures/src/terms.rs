@@ -1,6 +1,6 @@
 //! The terms of a procedure: who settles it, how long it takes, what it costs, how it is filed, with which papers.
 
-use kernel::Money;
+use kernel::{Money, text::fold};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -198,6 +198,19 @@ pub struct Paper {
     pub copies: u8,
     /// Whether every applicant brings it.
     pub needed: Needed,
+    /// Under what its files are kept, where it has been renamed since; else that follows from its name, see
+    /// [`crate::Version::paper_keys`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub key: Option<String>,
+}
+
+impl Paper {
+    /// What its name and its heading give as key.
+    pub(crate) fn own_key(&self) -> String {
+        let said = format!("{}|{}", fold(&self.name), fold(self.group.as_deref().unwrap_or_default()));
+        let digest = ring::digest::digest(&ring::digest::SHA256, said.as_bytes());
+        digest.as_ref().iter().take(6).map(|byte| format!("{byte:02x}")).collect()
+    }
 }
 
 /// Whether a paper is asked of every applicant.

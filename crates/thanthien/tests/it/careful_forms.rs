@@ -133,6 +133,6 @@ async fn what_a_form_does_not_ask_is_not_kept(town: ThanhKhe) {
     let dossier = file(&town.app, at, "2.000815", (applicant, answers)).await.unwrap();
     let look = async move |work: &mut Work| dossiers::open(work, dossier.id).await;
     let kept = town.app.write(&officer, look).await.unwrap().answers;
-    assert_eq!((kept.get("more_papers"), kept.get("post_address")), (None, None));
+    assert_eq!((kept.get("others"), kept.get("post_address")), (None, None));
     assert_eq!(kept["paper"]["copies"], 3);
 }

@@ -6,7 +6,9 @@ use serde_json::Value;
 use units::UnitId;
 use work::Work;
 
-use crate::{Dossier, DossierId, GiveOpinion, Manner, Opinion, OpinionId, ReadData, ReadOwn, Status, store};
+use crate::{
+    Dossier, DossierId, GiveOpinion, Manner, Opinion, OpinionId, ReadData, ReadOwn, Status, applicant, store,
+};
 
 /// A dossier opened by an officer, with the data that he may see.
 #[derive(Debug)]
@@ -75,6 +77,12 @@ pub async fn answers_of(work: &mut Work, dossier: &Dossier) -> Result<Value> {
 pub async fn manner_of(work: &mut Work, dossier: &Dossier) -> Result<Manner> {
     work.permit(ReadOwn, dossier)?;
     Ok(unsealed(work, dossier.id).await?.1)
+}
+
+/// What the checks of a form look at of the applicant, as it is known by now. Nobody reads it.
+pub(crate) async fn told_of(work: &mut Work, dossier: &Dossier) -> Result<Value> {
+    let known = people::find_resident(work, dossier.applicant).await?;
+    Ok(applicant::told_of(&known))
 }
 
 async fn unsealed(work: &mut Work, id: DossierId) -> Result<(Value, Manner)> {

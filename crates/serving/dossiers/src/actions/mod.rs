@@ -16,6 +16,7 @@ mod waiting;
 
 pub use bundles::{NewBundle, begin_bundle, bundle, of_bundle};
 pub use correction::{correct, corrections, find_right, report_error};
+pub(crate) use data::told_of;
 pub use data::{Opened, answers_of, manner_of, open, open_for_opinion};
 pub use drafts::{draft, drafts, drop_draft, keep_draft, submit};
 pub use ending::{collect, give_back, judge, mail_back, put_right, stop, withdraw};

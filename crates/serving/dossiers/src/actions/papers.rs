@@ -7,7 +7,9 @@ use work::Work;
 use super::{fresh, intake::entry};
 use crate::{
     AddPaper, AnswerSupplement, Correct, Dossier, DossierId, Pass, Refusal, See, Status, store,
-    view::{MANDATE_PAPER, OTHER_PAPER, RESULT_PAPER, SUPPLEMENT_PAPER, corrected_slot_n, paper_slot},
+    view::{
+        MANDATE_PAPER, OTHER_PAPER, RESULT_PAPER, SUPPLEMENT_PAPER, corrected_slot_n, paper_slots, place_of,
+    },
 };
 
 /// Adds a paper. Which ones are taken follows from where the dossier stands: papers of the procedure's list until it is accepted, those
@@ -28,6 +30,9 @@ pub async fn add_paper(
     fresh(&dossier, seen)?;
     corrects(work, id, slot).await?;
     let there = documents::all_of(work, &cleared).await?;
+    let version = &entry(work, &dossier)?.version;
+    let listed = place_of(version, slot).and_then(|place| paper_slots(version).into_iter().nth(place));
+    let slot = listed.as_deref().unwrap_or(slot);
     if let Some(same) = there.iter().find(|paper| paper.slot == slot && paper.sha256 == received.sha256) {
         return Ok(same.id);
     }
@@ -77,9 +82,8 @@ fn cleared_for(work: &Work, dossier: &Dossier, slot: &str) -> Result<Cleared> {
         _ => {
             let cleared = Cleared::ask(actor, AddPaper, dossier)?;
             dossier.must_be(Status::Submitted)?;
-            let listed = entry(work, dossier)?.version.papers.len();
             let known = [OTHER_PAPER, MANDATE_PAPER].contains(&slot)
-                || (0..listed).any(|place| paper_slot(place) == slot);
+                || place_of(&entry(work, dossier)?.version, slot).is_some();
             let unknown = || Error::invalid(vec![FieldError::new("slot", "choose")]);
             if known { Ok(cleared) } else { Err(unknown()) }
         }

@@ -7,7 +7,12 @@ use serde_json::Value;
 use units::Calendars;
 use work::Work;
 
-use super::{data::seal_answers, fresh, intake::entry, note, reason};
+use super::{
+    data::{seal_answers, told_of},
+    fresh,
+    intake::entry,
+    note, reason,
+};
 use crate::{
     AnswerSupplement, Dossier, DossierId, Pause, Resume, Status, events,
     step::{Step, replan},
@@ -28,7 +33,8 @@ pub async fn answer_supplement(
     let answered = dossier.answer(note("answer", said)?, work.now())?;
     if let Some(answers) = corrected {
         let form = &entry(work, &answered)?.form;
-        form.check(&answers, work.today()).map_err(kernel::Error::invalid)?;
+        let told = told_of(work, &answered).await?;
+        form.check_for(&told, &answers, work.today()).map_err(kernel::Error::invalid)?;
         let sealed = seal_answers(work, id, &form.tidy(answers))?;
         store::set_answers(work, id, sealed).await?;
     }

@@ -27,11 +27,12 @@ pub(super) fn lines(
     attachments: &[Attachment],
     folder: &str,
 ) -> Vec<Line> {
-    let files = |slot: &str| -> Vec<Link> {
-        attachments.iter().filter(|file| file.slot == slot).map(|file| link(t, folder, file)).collect()
+    let version = &entry.version;
+    let of = |wanted: &dyn Fn(&str) -> bool| -> Vec<Link> {
+        attachments.iter().filter(|file| wanted(&file.slot)).map(|file| link(t, folder, file)).collect()
     };
-    let listed = entry.version.papers.iter().enumerate().map(|(place, paper)| {
-        let files = files(&view::paper_slot(place));
+    let listed = version.papers.iter().enumerate().map(|(place, paper)| {
+        let files = of(&|slot| view::place_of(version, slot) == Some(place));
         let on_paper = dossier.on_paper.contains(&paper.name);
         let there = on_paper || !files.is_empty();
         let (tone, key) = match (there, paper.needed) {
@@ -52,7 +53,9 @@ pub(super) fn lines(
     let besides = besides.into_iter().map(|(slot, key)| Line {
         name: t.text(key).into_owned(),
         state: Badge::new(Tone::Kept, t.text("dossiers-desk-paper-there")),
-        files: files(slot),
+        files: of(&|found| {
+            if slot == view::OTHER_PAPER { view::is_other(version, found) } else { found == slot }
+        }),
         there: true,
         missing: false,
     });

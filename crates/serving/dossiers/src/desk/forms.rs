@@ -10,7 +10,7 @@ use super::{
     order::{NUMBER, REASON, field},
     people_of::{Holders, choices},
 };
-use crate::{ReturnWay, Step};
+use crate::{ReturnWay, Step, told, wish::Wish};
 
 /// The times of day that a new date can be given for: the ends of half days, and those between.
 const TIMES: [&str; 8] = ["08:30", "09:30", "10:30", "11:30", "14:00", "15:00", "16:00", "17:00"];
@@ -41,8 +41,12 @@ pub(super) struct Filling<'a> {
     pub(super) due_at: kernel::Timestamp,
     /// Whether the promise is broken, so that the leader's first thing is a new date.
     pub(super) late: bool,
+    /// What the supplement clock does, as the end of a key.
+    pub(super) clock: &'static str,
     /// The units that can be asked for their opinion.
     pub(super) units: &'a [(String, String)],
+    /// How the applicant wants to have the result.
+    pub(super) wish: Option<Wish>,
     /// The result as it was returned, where an error in it was reported.
     pub(super) returned: Option<&'a crate::Outcome>,
     /// The act that was sent and came back, with what was typed and what is wrong with it.
@@ -74,7 +78,10 @@ impl Filling<'_> {
         ActForm {
             noun: act.noun(),
             title: self.title(act).unwrap_or_else(|| text("act")),
-            help: text("help"),
+            help: match act {
+                Act::Ask => t.text(&format!("dossiers-desk-help-supplements{}", self.clock)).into_owned(),
+                _ => text("help"),
+            },
             hidden: gives_result
                 .then(|| (field(act, "gives-result"), "yes".to_owned()))
                 .into_iter()
@@ -109,8 +116,10 @@ impl Filling<'_> {
                 let way = |way: &ReturnWay| {
                     Choice::new(way.word(), t.text(&format!("dossiers-desk-way-{}", way.word())))
                 };
-                let mut ways: Vec<Choice> = ReturnWay::ALL.iter().map(way).collect();
-                ways[0].chosen = true;
+                let wished = self.wish.as_ref().map_or(ReturnWay::Paper, |wish| wish.way);
+                let ways = ReturnWay::ALL.iter().map(|one| Choice { chosen: *one == wished, ..way(one) });
+                let wish = self.wish.as_ref().map(|wish| told::wish(t, wish)).unwrap_or_default();
+                let wish = if wish.is_empty() { wish } else { t.with("dossiers-wish-is", &[("wish", wish)]) };
                 let taker = form
                     .line(&field(act, "to"), label("taker"))
                     .limit(200)
@@ -118,7 +127,7 @@ impl Filling<'_> {
                 let tracking =
                     form.line(&field(act, "tracking"), label("tracking")).limit(limit(NUMBER)).narrow();
                 vec![
-                    form.radio(&field(act, "way"), label("way"), ways),
+                    form.radio(&field(act, "way"), label("way"), ways.collect()).help(wish),
                     taker.optional(),
                     tracking.help(t.text("dossiers-desk-field-tracking-help")).optional(),
                 ]

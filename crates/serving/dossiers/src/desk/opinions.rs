@@ -242,10 +242,10 @@ fn about(site: &Site, t: T, opinion: &Opinion, opened: &Opened) -> Facts {
 /// The filled form, section by section.
 pub(super) fn parts(t: T, opened: &Opened, entry: &procedures::Entry) -> Vec<(String, Facts)> {
     let lang = t.lang().code();
-    let facts = |lines: Vec<(&procedures::form::Field, String)>| {
-        let filled = lines.into_iter().filter(|(_, value)| !value.is_empty());
+    let facts = |part: &procedures::form::Part<'_>| {
+        let filled = part.lines.iter().filter(|(_, value)| !value.is_empty());
         filled.fold(Facts::default(), |facts, (field, value)| facts.row(field.label.of(lang), value))
     };
     let parts = entry.form.summary(&opened.answers, lang);
-    parts.into_iter().map(|part| (part.section.label.of(lang).to_owned(), facts(part.lines))).collect()
+    parts.iter().map(|part| (part.section.label.of(lang).to_owned(), facts(part))).collect()
 }

@@ -3,7 +3,7 @@
 use kernel::Timestamp;
 use ui::{Facts, T, say};
 
-use crate::Opened;
+use crate::{Opened, told, wish::Wish};
 
 /// The applicant, and how the dossier came in.
 pub(super) fn facts(t: T, opened: &Opened, group: Option<&str>, now: Timestamp) -> Facts {
@@ -25,7 +25,18 @@ pub(super) fn facts(t: T, opened: &Opened, group: Option<&str>, now: Timestamp) 
     }
     let received = say::moment(t.lang(), dossier.received_at, now);
     let channel = t.text(&format!("dossiers-desk-channel-{}", dossier.channel.word())).into_owned();
-    facts.row(t.text("dossiers-desk-received"), format!("{received}, {channel}"))
+    let facts = facts.row(t.text("dossiers-desk-received"), format!("{received}, {channel}"));
+    match wish(opened, group) {
+        Some(wish) => facts.row(t.text("dossiers-wish"), told::wish(t, &wish)),
+        None => facts,
+    }
+}
+
+/// How the applicant wants to have the result; what the post brings goes to his address where the form names none.
+pub(super) fn wish(opened: &Opened, group: Option<&str>) -> Option<Wish> {
+    let home = [opened.applicant.address.as_deref(), group];
+    let home: Vec<&str> = home.into_iter().flatten().collect();
+    Wish::of(&opened.answers, Some(home.join(", ").as_str()).filter(|home| !home.is_empty()))
 }
 
 /// Twelve digits in groups that are easy to compare with a card.

@@ -15,6 +15,7 @@ use web::{Form, Page, Pairs, Path, SeeOther, SignedIn, Site, Typed};
 use work::Work;
 
 use super::{
+    apologies::{self, Apology},
     asked::Asked,
     order::REASON,
     queue::permitted,
@@ -34,6 +35,7 @@ struct Due {
     broken: Vec<Row>,
     soon: Vec<Row>,
     to_right: Vec<ToRight>,
+    apologies: Vec<Apology>,
     empty: Option<Empty>,
 }
 
@@ -120,23 +122,33 @@ async fn due(site: &Site, who: &SignedIn, again: Option<Again<'_>>) -> Result<Du
             .then(|| Notice::new(Tone::Broken, ui::explain(t, error)).body(pairs.one(&what_field(promise))));
     }
     let kept = form.clone();
-    let (broken, soon, to_right) =
+    let Found { broken, soon, to_right, apologies } =
         site.app().read(&who.actor, async move |work| read(work, t, &kept).await).await?;
     let mut shell = who.shell(site, t.text("dossiers-due"));
     shell.dense = true;
-    let nothing = broken.is_empty() && soon.is_empty() && to_right.is_empty();
+    let nothing = broken.is_empty() && soon.is_empty() && to_right.is_empty() && apologies.is_empty();
     let empty = nothing.then(|| Empty {
         title: t.text("dossiers-due-empty").into_owned(),
         body: t.text("dossiers-due-empty-more").into_owned(),
         link: Some(Link::new(t.text("dossiers-desk-back"), "/desk")),
     });
     let summary = form.summary(to_right.iter().map(|row| &row.what));
-    Ok(Due { shell, summary, notice, broken, soon, to_right, empty })
+    Ok(Due { shell, summary, notice, broken, soon, to_right, apologies, empty })
 }
 
-async fn read(work: &mut Work, t: T, form: &ui::Form) -> Result<(Vec<Row>, Vec<Row>, Vec<ToRight>)> {
+/// All that a leader has to see to.
+struct Found {
+    broken: Vec<Row>,
+    soon: Vec<Row>,
+    to_right: Vec<ToRight>,
+    apologies: Vec<Apology>,
+}
+
+async fn read(work: &mut Work, t: T, form: &ui::Form) -> Result<Found> {
     let (mut broken, mut soon, mut to_right) = (Vec::new(), Vec::new(), Vec::new());
-    for unit in led(work)? {
+    let units = led(work)?;
+    let apologies = apologies::read(work, t, &units).await?;
+    for unit in units {
         let of_dossier =
             |promise: &Promise| !matches!(promise.kind, PromiseKind::PutRight | PromiseKind::Proposal);
         for promise in promises::overdue(work, unit, MOST).await?.into_iter().filter(of_dossier) {
@@ -149,7 +161,7 @@ async fn read(work: &mut Work, t: T, form: &ui::Form) -> Result<(Vec<Row>, Vec<R
             to_right.extend(to_put_right(work, t, promise, form).await?);
         }
     }
-    Ok((broken, soon, to_right))
+    Ok(Found { broken, soon, to_right, apologies })
 }
 
 /// The units that the actor leads, and those below, as far as they handle dossiers.

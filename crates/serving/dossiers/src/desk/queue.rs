@@ -176,7 +176,12 @@ async fn by_code(work: &mut Work, seats: &[Seat], typed: &str) -> Result<Vec<Dos
     units.dedup();
     let mut found = Vec::new();
     for unit in units {
-        found.extend(store::ending_in(work, unit, typed, FOUND).await?);
+        for dossier in store::ending_in(work, unit, typed, FOUND).await? {
+            // Who serves at several offices may find one at each.
+            if !found.iter().any(|known: &Dossier| known.id == dossier.id) {
+                found.push(dossier);
+            }
+        }
     }
     Ok(found)
 }

@@ -8,7 +8,7 @@ use axum::{
 };
 use documents::{Attachment, Cleared};
 use kernel::{Error, FieldError, Kind, Result, Timestamp};
-use promises::Promise;
+use promises::{Promise, RuleSets};
 use ui::{Badge, Facts, Lang, Link, Notice, Shell, T, Timeline, Tone, say};
 use units::{Calendars, Units};
 use web::{Asking, Page, Pairs, Path, SignedIn, Site};
@@ -28,7 +28,7 @@ use super::{
 use crate::{
     Dossier, DossierId, Opened, See, Status, Step,
     pages::upload,
-    view::{Heading, Reader, Story},
+    view::{Heading, Reader, Story, clock_key},
 };
 
 mod again;
@@ -222,7 +222,8 @@ fn show(site: &Site, who: &SignedIn, loaded: Loaded, asked: &Asked, again: Optio
     let now = loaded.now;
     let folder = format!("/dossiers/{}/papers", dossier.id);
     let papers = checklist::lines(t, dossier, &loaded.story.entry, &loaded.attachments, &folder);
-    let (offered, acts) = acts(t, &who.actor, &loaded, &papers, again);
+    let clock = clock_key(site.app().part::<RuleSets>(), dossier);
+    let (offered, acts) = acts(t, &who.actor, &loaded, (&papers, clock), again);
     let (unneeded, papers) = papers.into_iter().partition(|line| !line.missing && !line.there);
     let line = loaded.story.timeline(t, dossier, Reader::Officer, now);
     let mut shell = who.shell(site, format!("{} {}", dossier.code, dossier.procedure.name));
@@ -231,7 +232,7 @@ fn show(site: &Site, who: &SignedIn, loaded: Loaded, asked: &Asked, again: Optio
     let handed_in = (dossier, &loaded.opened.manner);
     let ways = ways((t, &tree, now), &who.actor, handed_in, &loaded.ways, &shell);
     Show {
-        heading: Heading::of(t, dossier).saying(says(t, dossier)),
+        heading: Heading::of(t, dossier).saying(says(t, dossier, clock)),
         back: Link::new(t.text("dossiers-desk-back"), asked.href()),
         notices: again.map(|again| again::notices(t, again)).unwrap_or_default(),
         since: again.map(|again| again::since(t, &loaded, &line, again)).unwrap_or_default(),
@@ -270,7 +271,7 @@ fn acts(
     t: T,
     actor: &kernel::Actor,
     loaded: &Loaded,
-    papers: &[Line],
+    (papers, clock): (&[Line], &'static str),
     again: Option<&Again>,
 ) -> (Vec<Act>, Vec<ActForm>) {
     let (dossier, now) = (&loaded.opened.dossier, loaded.now);
@@ -292,7 +293,9 @@ fn acts(
         papers,
         due_at: dossier.due_at,
         late: dossier.due_at < now,
+        clock,
         units: &loaded.ways.units,
+        wish: person::wish(&loaded.opened, loaded.group.as_deref()),
         returned,
         again: again.map(|again| (again.act, &again.pairs, again.error.fields())),
     };
@@ -307,12 +310,12 @@ fn gives_result(loaded: &Loaded, offered: &[Act]) -> bool {
 }
 
 /// What the officer should know at once.
-fn says(t: T, dossier: &Dossier) -> String {
+fn says(t: T, dossier: &Dossier, clock: &str) -> String {
     match (dossier.status, &dossier.reason) {
         (Status::Paused | Status::Stopped | Status::Refused | Status::Withdrawn, Some(reason)) => {
             t.with("dossiers-desk-says-reason", &[("reason", reason)])
         }
-        (Status::Supplement, _) => t.text("dossiers-desk-says-supplement").into_owned(),
+        (Status::Supplement, _) => t.text(&format!("dossiers-desk-says-supplement{clock}")).into_owned(),
         _ => String::new(),
     }
 }

@@ -9,7 +9,10 @@ use std::sync::Arc;
 use askama::{Template, filters::HtmlSafe};
 use axum::response::{IntoResponse as _, Response};
 use kernel::{FieldError, Result};
-use procedures::{Catalogue, Entry, form::view::SectionView};
+use procedures::{
+    Catalogue, Entry,
+    form::view::{SectionView, pressed},
+};
 use ui::{Choice, Notice, Shell, Step, StepState, Steps, Summary, T};
 use units::{Tree, UnitKind, Units};
 use web::{Pairs, SeeOther, SignedIn, Site};
@@ -119,6 +122,8 @@ pub(super) struct Going {
     later: bool,
     /// To stay: something else than going on was asked.
     stay: bool,
+    /// Where on the page to stay: the repeated group that got one row more or fewer.
+    rows: Option<String>,
     /// To go back to the summary, from where it was opened.
     back: bool,
 }
@@ -126,11 +131,18 @@ pub(super) struct Going {
 impl Going {
     pub(super) fn of(posted: &Pairs, asked: &Pairs) -> Self {
         let go = posted.one("go");
-        Self { later: go == "later", stay: go == "stay", back: asked.one("back") == "summary" }
+        let rows = pressed(posted.all()).map(str::to_owned);
+        let stay = go == "stay" || rows.is_some();
+        Self { later: go == "later", stay, rows, back: asked.one("back") == "summary" }
     }
 }
 
 impl Going {
+    /// Whether only rows were added or taken out: nothing is wrong with them yet.
+    pub(super) const fn changes_rows(&self) -> bool {
+        self.rows.is_some()
+    }
+
     /// Whether it goes on: neither left for later nor stayed on.
     pub(super) const fn is_on(&self) -> bool {
         !self.later && !self.stay
@@ -163,6 +175,7 @@ pub(super) async fn keep(
     Ok(match going {
         Going { later: true, .. } => Some(SeeOther::to("/drafts").saying("dossiers-draft-kept")),
         _ if wrong => None,
+        Going { rows: Some(group), .. } => Some(SeeOther::to(format!("{}#f-{group}", page_of(draft, here)))),
         Going { stay: true, .. } => Some(SeeOther::to(page_of(draft, here))),
         Going { back: true, .. } => Some(SeeOther::to(page_of(draft, "summary"))),
         Going { .. } => Some(SeeOther::to(page_of(draft, next))),

@@ -23,7 +23,7 @@ use crate::{
     Channel, Dossier, DossierId, Draft, KeepDraft, ReadOwn, See, told,
     view::{
         self, MANDATE_PAPER, OTHER_PAPER, PaperRow, Papers, RESULT_PAPER, SUPPLEMENT_PAPER, corrected_slot_n,
-        paper_slot,
+        is_other, paper_slots, place_of,
     },
 };
 
@@ -78,13 +78,15 @@ pub(super) async fn keep(
 ) -> web::Result<Response> {
     let Some(mut opened) = open_draft(&site, &visitor, id).await? else { return Ok(filed(id)) };
     let sent = upload::read(&site, form).await?;
-    let places = opened.entry.version.papers.len();
-    let mut files = sent.files;
+    let slots = paper_slots(&opened.entry.version);
+    let version = &opened.entry.version;
     // The other slots are not the applicant's to fill.
-    files.retain(|(slot, _)| {
-        [OTHER_PAPER, MANDATE_PAPER].contains(&slot.as_str())
-            || (0..places).any(|place| paper_slot(place) == *slot)
-    });
+    let own = |slot: String| {
+        let listed = place_of(version, &slot).and_then(|place| slots.get(place).cloned());
+        listed.or_else(|| [OTHER_PAPER, MANDATE_PAPER].contains(&slot.as_str()).then_some(slot))
+    };
+    let files = sent.files.into_iter().filter_map(|(slot, file)| Some((own(slot)?, file)));
+    let files: Vec<_> = files.collect();
     if !files.is_empty() {
         let draft = opened.draft.clone();
         site.app()
@@ -99,8 +101,8 @@ pub(super) async fn keep(
     }
     let papers = &opened.entry.version.papers;
     if opened.draft.channel.is_taken_in() {
-        let ticked = papers.iter().enumerate().filter(|(place, _)| sent.pairs.has(&format!("tick-{place}")));
-        opened.draft.on_paper = ticked.map(|(_, paper)| paper.name.clone()).collect();
+        let ticked = papers.iter().zip(&slots).filter(|(_, slot)| sent.pairs.has(&format!("tick-{slot}")));
+        opened.draft.on_paper = ticked.map(|(paper, _)| paper.name.clone()).collect();
         if let Some(bearer) = &mut opened.draft.manner.bearer {
             bearer.on_paper = sent.pairs.has("tick-mandate");
         }
@@ -167,9 +169,12 @@ async fn page(site: &Site, visitor: &SignedIn, opened: &Opened, notices: Vec<Not
     let limit = site.app().part::<Files>().limits().bytes;
     let (kinds, most) = taken(limit);
     let (mut papers, mut in_case) = (Vec::new(), Vec::new());
+    let slots = paper_slots(&opened.entry.version);
     papers.extend(mandate(t, draft, &attached, limit).map(|mandate| (None, mandate)));
-    for (place, paper) in opened.entry.version.papers.iter().enumerate() {
-        let asked = asked(t, draft, &attached, (place, paper), limit);
+    let version = &opened.entry.version;
+    for (place, paper) in version.papers.iter().enumerate() {
+        let rows = rows_in(t, draft, &attached, |slot| place_of(version, slot) == Some(place));
+        let asked = asked(t, draft, (&slots[place], paper), rows, limit);
         // The form was filled in on the page before.
         let is_done = draft.channel == Channel::Online && view::is_the_form(paper) && asked.rows.is_empty();
         if !is_done {
@@ -194,7 +199,8 @@ async fn page(site: &Site, visitor: &SignedIn, opened: &Opened, notices: Vec<Not
             about: String::new(),
             tick: None,
             file: field(t, OTHER_PAPER, &other, limit),
-            rows: rows_in(t, draft, &attached, OTHER_PAPER),
+            // What an earlier list asked for is not lost, and can be taken away.
+            rows: rows_in(t, draft, &attached, |slot| is_other(version, slot)),
             name: other,
         },
     })
@@ -211,10 +217,9 @@ fn under_headings(papers: Vec<(Option<String>, Asked)>) -> Vec<Asked> {
     headed.collect()
 }
 
-fn asked(t: T, draft: &Draft, attached: &[Attachment], (place, paper): (usize, &Paper), limit: u64) -> Asked {
-    let slot = paper_slot(place);
-    let kept = draft.on_paper.contains(&paper.name).then(|| (format!("tick-{place}"), "on"));
-    let tick = Form::new(t).kept(kept).tick(&format!("tick-{place}"), t.text("dossiers-paper-tick"));
+fn asked(t: T, draft: &Draft, (slot, paper): (&str, &Paper), rows: Vec<PaperRow>, limit: u64) -> Asked {
+    let kept = draft.on_paper.contains(&paper.name).then(|| (format!("tick-{slot}"), "on"));
+    let tick = Form::new(t).kept(kept).tick(&format!("tick-{slot}"), t.text("dossiers-paper-tick"));
     let mut about = match paper.needed {
         Needed::Always => t.text("dossiers-paper-always").into_owned(),
         Needed::Unknown => t.text("dossiers-paper-if-any").into_owned(),
@@ -231,8 +236,8 @@ fn asked(t: T, draft: &Draft, attached: &[Attachment], (place, paper): (usize, &
         short: paper.name.chars().count() <= SHORT,
         about,
         tick: (draft.channel.is_taken_in()).then_some(tick),
-        file: field(t, &slot, &paper.name, limit),
-        rows: rows_in(t, draft, attached, &slot),
+        file: field(t, slot, &paper.name, limit),
+        rows,
     }
 }
 
@@ -248,7 +253,7 @@ fn mandate(t: T, draft: &Draft, attached: &[Attachment], limit: u64) -> Option<A
         about: t.with("dossiers-paper-mandate-about", &[("name", &bearer.name)]),
         tick: draft.channel.is_taken_in().then_some(tick),
         file: field(t, MANDATE_PAPER, &name, limit),
-        rows: rows_in(t, draft, attached, MANDATE_PAPER),
+        rows: rows_in(t, draft, attached, |slot| slot == MANDATE_PAPER),
         name,
     })
 }
@@ -264,8 +269,8 @@ fn field(t: T, slot: &str, name: &str, limit: u64) -> Field {
     Form::new(t).file(slot, label, ACCEPT).heard().many().max_bytes(limit).optional()
 }
 
-fn rows_in(t: T, draft: &Draft, attached: &[Attachment], slot: &str) -> Vec<PaperRow> {
-    let of_slot = attached.iter().filter(|paper| paper.slot == slot);
+fn rows_in(t: T, draft: &Draft, attached: &[Attachment], wanted: impl Fn(&str) -> bool) -> Vec<PaperRow> {
+    let of_slot = attached.iter().filter(|paper| wanted(&paper.slot));
     of_slot.map(|paper| upload::row(t, paper, paper.name.clone(), &page_of(draft, HERE))).collect()
 }
 
@@ -293,7 +298,7 @@ pub(super) async fn listed(
 
 /// What a paper is, by its slot.
 fn name_of(t: T, entry: &Entry, paper: &Attachment) -> String {
-    let place = paper.slot.strip_prefix("paper-").and_then(|place| place.parse::<usize>().ok());
+    let place = place_of(&entry.version, &paper.slot);
     match (place.and_then(|place| entry.version.papers.get(place)), paper.slot.as_str()) {
         (Some(known), _) => known.name.clone(),
         (None, SUPPLEMENT_PAPER) => t.text("dossiers-paper-supplement").into_owned(),

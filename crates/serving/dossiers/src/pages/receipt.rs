@@ -16,7 +16,9 @@ use web::{Page, Path, Site};
 use work::Work;
 
 use super::{caller::Caller, case_of, seen};
-use crate::{Channel, Dossier, DossierId, Manner, ReadOwn, See, Status, TakeIn, told, view};
+use crate::{
+    Channel, Dossier, DossierId, Manner, ReadOwn, ReturnWay, See, Status, TakeIn, told, view, wish::Wish,
+};
 
 #[derive(Template)]
 #[template(path = "dossiers/receipt.html")]
@@ -146,8 +148,8 @@ pub(super) async fn slip(
     let (unit, intake) = (tree.name_of(dossier.unit, t.lang()), tree.name_of(dossier.intake_unit, t.lang()));
     let lang = t.lang();
     let mut facts = Facts::default().row(t.text("dossiers-slip-from"), &dossier.applicant_name);
-    let (contact, manner) = contact(&site, &actor, &dossier).await?;
-    for (key, value) in contact {
+    let Contact { lines, manner, wish } = contact(&site, &actor, &dossier).await?;
+    for (key, value) in lines {
         facts = facts.row(t.text(key), value);
     }
     let due = promise.renewal.as_ref().map_or(promise.due_at, |renewal| renewal.due_at);
@@ -157,7 +159,13 @@ pub(super) async fn slip(
         .row(t.text("dossiers-slip-unit"), &unit)
         .row(t.text("dossiers-slip-time"), allowance(t, promise.allowance))
         .row(t.text("dossiers-slip-received"), at(dossier.received_at))
-        .row(t.text("dossiers-slip-where"), t.with("dossiers-slip-where-says", &[("unit", &intake)]));
+        .row(
+            t.text("dossiers-slip-where"),
+            match wish.filter(|wish| wish.way == ReturnWay::Post) {
+                Some(wish) => told::wish(t, &wish),
+                None => t.with("dossiers-slip-where-says", &[("unit", &intake)]),
+            },
+        );
     let handed_in = told::manner(t, &tree, dossier.channel, &manner);
     let facts = handed_in.rows.into_iter().fold(facts, |facts, fact| facts.row(fact.name, fact.value));
     Ok(Page(Slip {
@@ -175,7 +183,13 @@ pub(super) async fn slip(
 }
 
 /// What a slip says of people.
-type Contact = (Vec<(&'static str, String)>, Manner);
+#[derive(Default)]
+struct Contact {
+    /// Keys of what is said, and what is said.
+    lines: Vec<(&'static str, String)>,
+    manner: Manner,
+    wish: Option<Wish>,
+}
 
 /// How the applicant is reached and how it was handed in, for those who signed in: on a slip that was opened by a code alone it is left
 /// out. An officer's look is written into the book.
@@ -184,19 +198,22 @@ async fn contact(site: &Site, actor: &Actor, dossier: &Dossier) -> Result<Contac
         return Ok(Contact::default());
     }
     let kept = dossier.clone();
-    let (address, phone, manner) = if authz::may(actor, ReadOwn, dossier) {
+    let (address, phone, manner, answers) = if authz::may(actor, ReadOwn, dossier) {
         let read = async move |work: &mut Work| {
             let known = people::find_resident(work, kept.applicant).await?;
-            Ok((known, crate::manner_of(work, &kept).await?))
+            let manner = crate::manner_of(work, &kept).await?;
+            Ok((known, manner, crate::answers_of(work, &kept).await?))
         };
-        let (known, manner) = site.app().read(actor, read).await?;
-        (known.address, known.phone.map(|phone| phone.to_string()), manner)
+        let (known, manner, answers) = site.app().read(actor, read).await?;
+        (known.address, known.phone.map(|phone| phone.to_string()), manner, answers)
     } else {
         let opened = site.app().write(actor, async move |work| crate::open(work, kept.id).await).await?;
-        (opened.applicant.address, opened.applicant.phone, opened.manner)
+        (opened.applicant.address, opened.applicant.phone, opened.manner, opened.answers)
     };
+    let wish = Wish::of(&answers, address.as_deref());
     let lines = [("dossiers-slip-address", address), ("dossiers-slip-phone", phone)];
-    Ok((lines.into_iter().filter_map(|(key, value)| Some((key, value?))).collect(), manner))
+    let lines = lines.into_iter().filter_map(|(key, value)| Some((key, value?))).collect();
+    Ok(Contact { lines, manner, wish })
 }
 
 /// The papers that came, on paper or as files.
@@ -213,8 +230,7 @@ async fn papers(site: &Site, actor: &Actor, t: T, dossier: &Dossier) -> Result<V
     let mut papers: Vec<String> = on_paper.collect();
     let listed = entry.version.papers.iter().enumerate();
     for (place, paper) in listed.filter(|(_, paper)| !dossier.on_paper.contains(&paper.name)) {
-        let slot = view::paper_slot(place);
-        if attached.iter().any(|file| file.slot == slot) {
+        if attached.iter().any(|file| view::place_of(&entry.version, &file.slot) == Some(place)) {
             papers.push(t.with("dossiers-slip-as-file", &[("name", &paper.name)]));
         }
     }
@@ -222,7 +238,7 @@ async fn papers(site: &Site, actor: &Actor, t: T, dossier: &Dossier) -> Result<V
         let name = t.text("dossiers-paper-mandate");
         papers.push(t.with("dossiers-slip-as-file", &[("name", &*name)]));
     }
-    let others = attached.iter().filter(|file| file.slot == view::OTHER_PAPER);
+    let others = attached.iter().filter(|file| view::is_other(&entry.version, &file.slot));
     papers.extend(others.map(|file| t.with("dossiers-slip-as-file", &[("name", &file.name)])));
     Ok(papers)
 }

@@ -200,9 +200,9 @@ fn lines(t: T, opened: &Opened, attached: &[Attachment]) -> (Vec<Line>, i64) {
         lines.push(Line { name: told::mandate_name(t, bearer), there });
     }
     for (place, paper) in opened.entry.version.papers.iter().enumerate() {
-        let slot = view::paper_slot(place);
-        let files: Vec<&str> =
-            attached.iter().filter(|file| file.slot == slot).map(|file| file.name.as_str()).collect();
+        let of_paper =
+            attached.iter().filter(|file| view::place_of(&opened.entry.version, &file.slot) == Some(place));
+        let files: Vec<&str> = of_paper.map(|file| file.name.as_str()).collect();
         let on_paper = opened.draft.on_paper.contains(&paper.name);
         let there = match (files.is_empty(), on_paper) {
             (false, _) => files.join(", "),
@@ -215,7 +215,7 @@ fn lines(t: T, opened: &Opened, attached: &[Attachment]) -> (Vec<Line>, i64) {
         };
         lines.push(Line { name: paper.name.clone(), there });
     }
-    let others = attached.iter().filter(|file| file.slot == view::OTHER_PAPER);
+    let others = attached.iter().filter(|file| view::is_other(&opened.entry.version, &file.slot));
     let other = t.text("dossiers-paper-other");
     lines.extend(others.map(|file| Line { name: other.clone().into_owned(), there: file.name.clone() }));
     (lines, missing)

@@ -8,7 +8,8 @@ use axum::{
 };
 use documents::Files;
 use kernel::{Actor, Error, FieldError, Result};
-use procedures::form::view::SectionView;
+use procedures::form::view::{SectionView, pressed};
+use promises::RuleSets;
 use serde_json::Value;
 use ui::{Field, Form, Notice, Shell, Summary};
 use units::Units;
@@ -38,6 +39,8 @@ struct Ask {
     summary: Option<Summary>,
     items: Vec<String>,
     reason: String,
+    /// What the time of the appointment does meanwhile.
+    clock: String,
     papers: Papers,
     files: Field,
     word: Field,
@@ -52,15 +55,18 @@ struct Asked {
     dossier: Dossier,
     story: Story,
     answers: Value,
+    /// What the applicant told of himself, as checks look at it.
+    told: Value,
 }
 
 async fn read(site: &Site, actor: &Actor, id: DossierId) -> Result<Asked> {
     let asked = site.app().read(actor, async move |work| {
         let dossier = seen(work, id).await?;
         crate::may_add_paper(work, &dossier, SUPPLEMENT_PAPER)?;
-        Ok((Story::read(work, &dossier).await?, dossier))
+        let told = crate::told_of(work, &dossier).await?;
+        Ok((Story::read(work, &dossier).await?, dossier, told))
     });
-    let (story, dossier) = asked.await?;
+    let (story, dossier, told) = asked.await?;
     // Who takes the papers in at the counter looks at the form too, and that is written down.
     let answers = if authz::may(actor, ReadOwn, &dossier) {
         let own = dossier.clone();
@@ -68,7 +74,7 @@ async fn read(site: &Site, actor: &Actor, id: DossierId) -> Result<Asked> {
     } else {
         site.app().write(actor, async move |work| crate::open(work, id).await).await?.answers
     };
-    Ok(Asked { dossier, story, answers })
+    Ok(Asked { dossier, story, answers, told })
 }
 
 pub(super) async fn show(
@@ -95,14 +101,16 @@ pub(super) async fn answer(
     let value = asked.story.entry.form.read(sent.pairs.all());
     let corrected = (value != asked.answers).then(|| value.clone());
     let word = sent.pairs.one("word").to_owned();
-    let mut faults = faults(&site, &asked, corrected.as_ref(), &word);
+    // One row more or fewer is no answer yet.
+    let rows = pressed(sent.pairs.all()).is_some();
+    let mut faults = if rows { Vec::new() } else { faults(&site, &asked, corrected.as_ref(), &word) };
     let (received, dossier) = (sent.files, asked.dossier.clone());
-    let (attached, complete) = (!received.is_empty(), faults.is_empty() && sent.refused.is_empty());
+    let (attached, complete) = (!received.is_empty(), faults.is_empty() && sent.refused.is_empty() && !rows);
     let before = listed(&site, &actor, caller.visitor.t(&site), &asked.dossier, &asked.story.entry, |slot| {
         slot == SUPPLEMENT_PAPER
     });
     let nothing = !attached && corrected.is_none() && word.is_empty() && before.await?.rows.is_empty();
-    if nothing {
+    if nothing && !rows {
         faults.push(FieldError::new(SUPPLEMENT_PAPER, "nothing-added"));
     }
     let answers = complete && !nothing;
@@ -118,18 +126,23 @@ pub(super) async fn answer(
         })
         .await?;
     if answers {
-        return Ok(SeeOther::to(case_of(id)).saying("dossiers-supplement-answered").into_response());
+        let said = match view::clock_key(site.app().part::<RuleSets>(), &asked.dossier) {
+            "" => "dossiers-supplement-answered",
+            _ => "dossiers-supplement-answered-restart",
+        };
+        return Ok(SeeOther::to(case_of(id)).saying(said).into_response());
     }
     let notices = upload::notices(caller.visitor.t(&site), &sent.refused);
     let answered = Answered { value, typed: sent.pairs, faults, notices };
-    let page = page(&site, &caller, &asked, &answered).await?;
-    Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response())
+    let page = Ask { open: rows, ..page(&site, &caller, &asked, &answered).await? };
+    let status = if rows { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    Ok((status, Page(page)).into_response())
 }
 
 fn faults(site: &Site, asked: &Asked, corrected: Option<&Value>, word: &str) -> Vec<FieldError> {
     let today = site.app().clock().now().date();
-    let mut faults =
-        corrected.and_then(|value| asked.story.entry.form.check(value, today).err()).unwrap_or_default();
+    let checked = corrected.map(|value| asked.story.entry.form.check_for(&asked.told, value, today));
+    let mut faults = checked.and_then(Result::err).unwrap_or_default();
     let typed = word.chars().count();
     if typed > WORD as usize {
         faults.push(FieldError::new("word", "too-long").with("limit", WORD).with("typed", typed));
@@ -177,7 +190,9 @@ async fn page(site: &Site, caller: &Caller, asked: &Asked, answered: &Answered) 
     let papers =
         listed(site, &caller.actor(dossier.id), t, dossier, &story.entry, |slot| slot == SUPPLEMENT_PAPER)
             .await?;
+    let clock = view::clock_key(site.app().part::<RuleSets>(), dossier);
     Ok(Ask {
+        clock: t.text(&format!("dossiers-supplement-clock{clock}")).into_owned(),
         shell: visitor.shell(site, view::title(t, &title, summary.is_some() || !notices.is_empty())),
         heading: Heading::asking(t, dossier, title),
         notices: notices.clone(),

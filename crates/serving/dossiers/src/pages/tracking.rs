@@ -21,7 +21,7 @@ use super::{
 };
 use crate::{
     Correction, Dossier, DossierId, Manner, Opinion, ReadOwn, Refusal, See, Status, Withdraw, store, told,
-    view::{Heading, Papers, Reader, Story},
+    view::{Heading, Papers, Reader, Story, clock_key},
 };
 
 #[derive(Template)]
@@ -151,7 +151,11 @@ fn says(site: &Site, t: T, told: &Told) -> String {
     if let Some(ground) = &dossier.ground {
         reason = t.with("dossiers-says-refused-accepted", &[("reason", &reason), ("ground", ground)]);
     }
-    let key = format!("dossiers-says-{}", dossier.status.word());
+    let clock = match dossier.status {
+        Status::Supplement => clock_key(site.app().part::<RuleSets>(), dossier),
+        _ => "",
+    };
+    let key = format!("dossiers-says-{}{clock}", dossier.status.word());
     t.with(&key, &[("holder", &holder), ("reason", &reason)])
 }
 

@@ -2,6 +2,7 @@
 
 use db::{Row, params};
 use kernel::{Id, Result, Timestamp};
+use units::UnitId;
 use uuid::Uuid;
 use work::Work;
 
@@ -25,6 +26,7 @@ db::statements! {
     SAVE_CORRECTION = "update dossier_correction set settled_at = $3, settled_by = $4, corrected = $5, note = $6,
         version = version + 1 where id = $1 and version = $2";
     CORRECTION = corrections!("where id = $1");
+    MADE = corrections!("where unit = $1 and corrected and settled_at >= $2 order by settled_at desc, id desc limit $3");
     CORRECTIONS = corrections!("where dossier = $1 order by n limit 100");
 }
 
@@ -64,6 +66,16 @@ pub(crate) async fn correction(work: &mut Work, id: CorrectionId) -> Result<Corr
 /// The corrections of a dossier's result, in their order.
 pub(crate) async fn corrections(work: &mut Work, dossier: DossierId) -> Result<Vec<Correction>> {
     work.all(CORRECTIONS, params![dossier]).await?.into_iter().map(read).collect()
+}
+
+/// The errors in results of a unit that were corrected since this instant, the last first.
+pub(crate) async fn corrected(
+    work: &mut Work,
+    unit: UnitId,
+    since: Timestamp,
+    limit: u32,
+) -> Result<Vec<Correction>> {
+    work.all(MADE, params![unit, since, limit]).await?.into_iter().map(read).collect()
 }
 
 fn read(mut row: Row) -> Result<Correction> {

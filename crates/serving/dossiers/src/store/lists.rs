@@ -45,10 +45,15 @@ db::statements! {
     CLOSED_BACK = dossiers!("where unit = $1 and closed_at is not null and ($2 = '' or procedure_code = $2)
         and (closed_at, id) > ($3, $4) order by closed_at, id limit $5");
     ENDING_IN = dossiers!("where unit = $1 and closed_at is null and code like $2 order by due_at, id limit $3");
+    // What was taken in here and is handled elsewhere is asked for here too.
+    ENDING_IN_INTAKE = dossiers!("where intake_unit = $1 and unit <> $1 and closed_at is null and code like $2
+        order by id limit $3");
     RECEIVED_BY = dossiers!("where unit = $1 and (received_at, id) > ($2, $3) and received_at < $4 and ($5 = '' or channel = $5)
         order by received_at, id limit $6");
     ENDED_IN = dossiers!("where unit = $1 and closed_at is not null and (closed_at, id) > ($2, $3) and closed_at < $4
         order by closed_at, id limit $5");
+    REFUSED_ACCEPTED = dossiers!("where unit = $1 and ground is not null and closed_at >= $2
+        order by closed_at desc, id desc limit $3");
     RECEIVED = dossiers!("where unit = $1 and received_at >= $2 and received_at < $3 order by received_at, id limit $4");
 }
 
@@ -201,7 +206,7 @@ pub async fn closed(work: &mut Work, unit: UnitId, before: Place, limit: u32) ->
     listed(work, List::Closed(unit), after(before, limit)).await
 }
 
-/// A unit's open dossiers whose code ends in these digits, as people read them from a slip: `0231`, `230118-0231`. Nothing else is
+/// A unit's open dossiers, those that it handles and those that it took in for another, whose code ends in these digits, as people read them from a slip: `0231`, `230118-0231`. Nothing else is
 /// looked for, so that what was typed cannot be a pattern.
 pub(crate) async fn ending_in(
     work: &mut Work,
@@ -212,7 +217,9 @@ pub(crate) async fn ending_in(
     if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit() || b == b'-') {
         return Ok(Vec::new());
     }
-    many(work.all(ENDING_IN, params![unit, format!("%{digits}"), limit]).await?)
+    let mut found = many(work.all(ENDING_IN, params![unit, format!("%{digits}"), limit]).await?)?;
+    found.extend(many(work.all(ENDING_IN_INTAKE, params![unit, format!("%{digits}"), limit]).await?)?);
+    Ok(found)
 }
 
 /// What a unit received from one instant on until another, in that order.
@@ -223,6 +230,16 @@ pub(crate) async fn received(
     limit: u32,
 ) -> Result<Vec<Dossier>> {
     many(work.all(RECEIVED, params![unit, from, until, limit]).await?)
+}
+
+/// The dossiers of a unit that were refused since this instant though they had been accepted, the last first.
+pub(crate) async fn refused_accepted(
+    work: &mut Work,
+    unit: UnitId,
+    since: Timestamp,
+    limit: u32,
+) -> Result<Vec<Dossier>> {
+    many(work.all(REFUSED_ACCEPTED, params![unit, since, limit]).await?)
 }
 
 /// What a unit received by one channel (or by all) after a place and before an instant, in that order.

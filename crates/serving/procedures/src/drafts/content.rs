@@ -7,8 +7,8 @@ use serde_json::Value;
 
 use super::Refusal;
 use crate::{
-    Cell, Channel, Code, Entry, Fee, Form, Levels, Note, Online, Origin, Paper, Process, Reason, Step,
-    TimeLimit, Version, Way, Words,
+    Cell, Channel, Code, Ending, Entry, Fee, Form, Levels, Note, Online, Origin, Paper, Process, Reason,
+    Step, TimeLimit, Version, Way, Words,
     form::{FormChange, free_key},
     words::BadData,
 };
@@ -111,6 +111,8 @@ pub enum Change {
     Because(Reason),
     /// The form.
     Form(FormChange),
+    /// The procedure ends, or goes on after all.
+    Ending(Option<Ending>),
 }
 
 impl Change {
@@ -124,6 +126,7 @@ impl Change {
             Self::Up(list, _) | Self::Down(list, _) | Self::Remove(list, _) => list.word(),
             Self::Because(_) => "because",
             Self::Form(_) => "form",
+            Self::Ending(_) => "ending",
         }
     }
 }
@@ -174,6 +177,7 @@ impl Content {
             online: Online::Unknown,
             origin: Origin::Reviewed,
             because: Vec::new(),
+            ended: None,
             origins: BTreeMap::new(),
         };
         Ok(Self { terms, process, form: form.map_err(|error| BadData::new("form", error.to_string()))? })
@@ -213,11 +217,18 @@ impl Content {
                 put(&mut self.terms.ways, at, way, MOST_WAYS)?;
                 self.mark(Cell::Ways);
             }
-            Change::Paper(at, paper) => {
+            Change::Paper(at, mut paper) => {
+                // Files that residents have put into their drafts stay with the paper, whatever it is called from now on.
+                let kept = at.and_then(|at| self.terms.paper_keys().into_iter().nth(at));
+                paper.key = kept.filter(|kept| paper.own_key() != *kept);
                 put(&mut self.terms.papers, at, paper, MOST_PAPERS)?;
                 self.mark(Cell::Papers);
             }
-            Change::Papers(papers) => {
+            Change::Papers(mut papers) => {
+                for paper in &mut papers {
+                    let known = self.terms.papers.iter().find(|known| known.own_key() == paper.own_key());
+                    paper.key = known.and_then(|known| known.key.clone());
+                }
                 self.terms.papers = papers;
                 self.mark(Cell::Papers);
             }
@@ -234,6 +245,7 @@ impl Content {
                 self.terms.because.retain(|there| there.label != reason.label);
                 put(&mut self.terms.because, None, reason, MOST_REASONS)?;
             }
+            Change::Ending(ending) => self.terms.ended = ending,
             Change::Form(change) => {
                 let plan = self.form().map_err(|bad| unsound(&bad))?.plan();
                 self.form = plan.changed(change, before)?.schema().clone();

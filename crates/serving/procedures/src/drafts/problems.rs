@@ -50,7 +50,7 @@ impl Problem {
 /// How the answers under each path of the form were kept in these versions of a procedure. Dossiers and residents' drafts were filled
 /// under them, so a path keeps its kind for good.
 pub fn kept_so_far(history: &[Arc<Entry>]) -> BTreeMap<String, &'static str> {
-    let fields = history.iter().flat_map(|entry| entry.form.fields());
+    let fields = history.iter().flat_map(|entry| entry.form.every_field());
     fields.map(|field| (field.path.clone(), field.kind.kept_as())).collect()
 }
 
@@ -105,8 +105,10 @@ impl Content {
         let empty = form.sections().iter().filter(|section| section.fields.is_empty());
         let mut found: Vec<Problem> =
             empty.map(|section| Problem::EmptySection(section.label.vi.clone())).collect();
+        let bare = form.fields().filter(|field| field.rows().is_some_and(|rows| rows.fields.is_empty()));
+        found.extend(bare.map(|group| Problem::EmptySection(group.label.vi.clone())));
         let turned = form
-            .fields()
+            .every_field()
             .filter(|field| before.get(&field.path).is_some_and(|kept| *kept != field.kind.kept_as()));
         found.extend(turned.map(|field| Problem::OtherKind(field.label.vi.clone())));
         if !form.fields().any(|field| field.kind == Kind::Bool { pledge: true }) {

@@ -298,6 +298,7 @@ fn paper(row: &Row) -> (Paper, Vec<BadCell>) {
         originals: read.cell("originals", 0, cells::count),
         copies: read.cell("copies", 0, cells::count),
         needed: read.cell("needed", crate::Needed::Unknown, cells::needed),
+        key: None,
     };
     (paper, read.bad)
 }

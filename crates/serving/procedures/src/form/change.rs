@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use kernel::text;
 
-use super::{Check, Field, Form, Kind, MOST_FIELDS, Plan, Section};
+use super::{Check, Field, Form, Kind, MOST_FIELDS, Plan, Section, rows::with_own};
 use crate::words::Words;
 
 /// Most sections of a form.
@@ -33,6 +33,15 @@ pub enum FormChange {
         at: Option<String>,
         /// The key of its section.
         section: String,
+        /// What it becomes.
+        field: Box<Field>,
+    },
+    /// A field is added at the end of a repeated group, or the one with this path becomes this one.
+    InRows {
+        /// The path of the group.
+        group: String,
+        /// The field to change; none for a new one.
+        at: Option<String>,
         /// What it becomes.
         field: Box<Field>,
     },
@@ -129,6 +138,7 @@ impl Plan {
             FormChange::Name(label) => self.label = label,
             FormChange::Section { at, label, help } => self.put_section(at, label, help)?,
             FormChange::Field { at, section, field } => self.put_field(at, &section, *field, before)?,
+            FormChange::InRows { group, at, field } => self.put_in_rows(&group, at, *field, before)?,
             FormChange::Up(item) => self.shift(&item, |place| place.checked_sub(1))?,
             FormChange::Down(item) => self.shift(&item, |place| place.checked_add(1))?,
             FormChange::Remove(item) => self.remove(&item)?,
@@ -179,7 +189,7 @@ impl Plan {
             }
             return Ok(());
         }
-        if self.fields().count() >= MOST_FIELDS {
+        if self.fields().flat_map(with_own).count() >= MOST_FIELDS {
             return Err(FormRefusal::TooMany);
         }
         let taken = |key: &str| {
@@ -198,6 +208,12 @@ impl Plan {
                 let place = self.section(key)?;
                 if let Some(other) = to(place).filter(|other| *other < self.sections.len()) {
                     self.sections.swap(place, other);
+                }
+            }
+            FormItem::Field(path) if self.group_of(path).is_some() => {
+                let (fields, place) = self.in_rows(path)?;
+                if let Some(other) = to(place).filter(|other| *other < fields.len()) {
+                    fields.swap(place, other);
                 }
             }
             FormItem::Field(path) => {
@@ -228,12 +244,17 @@ impl Plan {
                 self.sections.remove(place);
             }
             FormItem::Field(path) => {
-                let (section, place) = self.place(path)?;
-                if self.fields().count() == 1 {
-                    return Err(FormRefusal::LastField);
-                }
-                let gone = self.sections[section].fields.remove(place);
-                if let Some(by) = self.fields().find(|field| names(field, path)) {
+                let gone = if self.group_of(path).is_some() {
+                    let (fields, place) = self.in_rows(path)?;
+                    fields.remove(place)
+                } else {
+                    let (section, place) = self.place(path)?;
+                    if self.fields().count() == 1 {
+                        return Err(FormRefusal::LastField);
+                    }
+                    self.sections[section].fields.remove(place)
+                };
+                if let Some(by) = self.fields().flat_map(with_own).find(|field| names(field, path)) {
                     return Err(FormRefusal::Named { field: gone.label.vi, by: by.label.vi.clone() });
                 }
             }
@@ -245,39 +266,53 @@ impl Plan {
     fn stands(&self, before: &BTreeMap<String, &'static str>) -> Result<(), FormRefusal> {
         let mut earlier: BTreeMap<&str, &Field> = BTreeMap::new();
         for field in self.fields() {
-            let named = || field.label.vi.clone();
-            for condition in &field.when {
-                let Some(other) = earlier.get(condition.field.as_str()) else {
-                    let other = self
-                        .field(&condition.field)
-                        .ok_or_else(|| FormRefusal::Gone(condition.field.clone()))?;
-                    return Err(FormRefusal::TooEarly { field: named(), other: other.label.vi.clone() });
-                };
-                let is_there = |value: &serde_json::Value| match &other.kind {
-                    Kind::Choice { options, .. } => options.iter().any(|option| *value == option.value),
-                    _ => value.is_boolean(),
-                };
-                match &other.kind {
-                    Kind::Choice { .. } | Kind::Bool { .. } if condition.values.iter().all(is_there) => {}
-                    Kind::Choice { .. } => {
-                        return Err(FormRefusal::ChoiceNeeded { field: other.label.vi.clone(), by: named() });
-                    }
-                    _ => return Err(FormRefusal::NoChoice { field: named(), other: other.label.vi.clone() }),
-                }
-            }
-            for check in &field.checks {
-                let Some(other) = check.names() else { continue };
-                let other = self.field(other).ok_or_else(|| FormRefusal::CheckDoesNotFit(named()))?;
-                let fits = matches!(check, Check::Differs(_) | Check::LateAfter { .. })
-                    || matches!(other.kind, Kind::Date | Kind::Choice { .. });
-                if !fits {
-                    return Err(FormRefusal::CheckDoesNotFit(named()));
-                }
-            }
-            if before.get(&field.path).is_some_and(|kept_as| *kept_as != field.kind.kept_as()) {
-                return Err(FormRefusal::OtherKind { field: named() });
+            self.field_stands(field, &earlier, before)?;
+            let mut within = earlier.clone();
+            for own in field.rows().into_iter().flat_map(|rows| &rows.fields) {
+                self.field_stands(own, &within, before)?;
+                within.insert(&own.path, own);
             }
             earlier.insert(&field.path, field);
+        }
+        Ok(())
+    }
+
+    fn field_stands(
+        &self,
+        field: &Field,
+        earlier: &BTreeMap<&str, &Field>,
+        before: &BTreeMap<String, &'static str>,
+    ) -> Result<(), FormRefusal> {
+        let named = || field.label.vi.clone();
+        for condition in &field.when {
+            let Some(other) = earlier.get(condition.field.as_str()) else {
+                let other =
+                    self.field(&condition.field).ok_or_else(|| FormRefusal::Gone(condition.field.clone()))?;
+                return Err(FormRefusal::TooEarly { field: named(), other: other.label.vi.clone() });
+            };
+            let is_there = |value: &serde_json::Value| match &other.kind {
+                Kind::Choice { options, .. } => options.iter().any(|option| *value == option.value),
+                _ => value.is_boolean(),
+            };
+            match &other.kind {
+                Kind::Choice { .. } | Kind::Bool { .. } if condition.values.iter().all(is_there) => {}
+                Kind::Choice { .. } => {
+                    return Err(FormRefusal::ChoiceNeeded { field: other.label.vi.clone(), by: named() });
+                }
+                _ => return Err(FormRefusal::NoChoice { field: named(), other: other.label.vi.clone() }),
+            }
+        }
+        for check in &field.checks {
+            let Some(other) = check.names() else { continue };
+            let other = self.field(other).ok_or_else(|| FormRefusal::CheckDoesNotFit(named()))?;
+            let fits = matches!(check, Check::Differs(_) | Check::LateAfter { .. })
+                || matches!(other.kind, Kind::Date | Kind::Choice { .. });
+            if !fits {
+                return Err(FormRefusal::CheckDoesNotFit(named()));
+            }
+        }
+        if before.get(&field.path).is_some_and(|kept_as| *kept_as != field.kind.kept_as()) {
+            return Err(FormRefusal::OtherKind { field: named() });
         }
         Ok(())
     }
@@ -285,6 +320,20 @@ impl Plan {
     fn section(&self, key: &str) -> Result<usize, FormRefusal> {
         let place = self.sections.iter().position(|section| section.key == key);
         place.ok_or_else(|| FormRefusal::Gone(key.to_owned()))
+    }
+
+    /// The fields of a repeated group, and the place of the one with this path.
+    fn in_rows(&mut self, path: &str) -> Result<(&mut Vec<Field>, usize), FormRefusal> {
+        let fields = self.sections.iter_mut().flat_map(|section| &mut section.fields);
+        let groups = fields.filter_map(|field| match &mut field.kind {
+            Kind::Rows(rows) => Some(&mut rows.fields),
+            _ => None,
+        });
+        let mut found = groups.filter_map(|fields| {
+            let place = fields.iter().position(|field| field.path == path)?;
+            Some((fields, place))
+        });
+        found.next().ok_or_else(|| FormRefusal::Gone(path.to_owned()))
     }
 
     /// The section of a field, and its place there.

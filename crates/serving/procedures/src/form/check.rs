@@ -18,10 +18,11 @@ impl Form {
     ///
     /// | code | arguments | meaning |
     /// |---|---|---|
-    /// | `required` | | nothing was filled |
+    /// | `required`, `choose` | | nothing was filled, nothing was chosen |
     /// | `too-long` | `limit`, `typed` | characters |
     /// | `too-short` | `min`, `typed` | characters |
     /// | `too-large`, `too-small` | `max` or `min` | a number |
+    /// | `too-few-rows`, `too-many-rows` | `least` or `most` | the rows of a repeated group |
     /// | `not-a-number`, `not-a-date` | `typed` | not of this kind |
     /// | `not-a-choice`, `not-yes-or-no`, `phone`, `email` | | not of this kind |
     /// | `wrong-script` | | a name with other signs than Latin letters |
@@ -63,7 +64,8 @@ impl Form {
         if value.is_object() {
             set(&mut value, APPLICANT, applicant.clone());
         }
-        for field in self.fields().filter(|field| field.is_shown(&value)) {
+        let asked = self.laid_out(&value);
+        for field in asked.iter().filter(|field| field.is_shown(&value)) {
             if let Some(error) = field.check(&value, today) {
                 add(error);
             }
@@ -71,16 +73,31 @@ impl Form {
         if errors.is_empty() {
             return Ok(());
         }
-        let place = |error: &FieldError| self.fields().position(|field| field.path == error.field);
+        let place = |error: &FieldError| asked.iter().position(|field| field.path == error.field);
         errors.sort_by_key(|error| place(error).unwrap_or(usize::MAX));
         Err(errors)
     }
 
-    /// The value with an object for each group that is shown, so that a missing group is told field by field.
+    /// The value with an object for each group that is shown, and for each row that there must be, so that what is missing is told
+    /// field by field.
     fn complete(&self, mut value: Value) -> Value {
         for group in &self.groups {
             if get(&value, &group.path).is_none() && all_hold(&group.when, &value) {
                 set(&mut value, &group.path, Value::Object(Map::new()));
+            }
+        }
+        for field in self.fields().filter(|field| field.is_shown(&value)).collect::<Vec<_>>() {
+            let Some(rows) = field.rows().filter(|rows| rows.fields.iter().any(|own| own.required)) else {
+                continue;
+            };
+            let mut there = match get(&value, &field.path) {
+                None => Vec::new(),
+                Some(Value::Array(there)) => there.clone(),
+                Some(_) => continue,
+            };
+            if there.len() < rows.least {
+                there.resize(rows.least, Value::Object(Map::new()));
+                set(&mut value, &field.path, Value::Array(there));
             }
         }
         value
@@ -111,6 +128,8 @@ impl Form {
             Wrong::MinLength { limit } => at("too-short").with("min", limit).with("typed", typed()),
             Wrong::Maximum { limit } => at("too-large").with("max", limit),
             Wrong::Minimum { limit } => at("too-small").with("min", limit),
+            Wrong::MinItems { limit } => at("too-few-rows").with("least", limit),
+            Wrong::MaxItems { limit } => at("too-many-rows").with("most", limit),
             Wrong::Enum { .. } => at("not-a-choice"),
             Wrong::Constant { .. } => at("pledge"),
             Wrong::Pattern { .. } => {
@@ -119,7 +138,9 @@ impl Form {
             }
             // The format and the type of a field are told by its kind.
             _ => match self.field(&place) {
-                Some(field) => field.not_of_its_kind(error.instance()),
+                Some(field) => {
+                    Field { path: place.clone(), ..field.clone() }.not_of_its_kind(error.instance())
+                }
                 None => at("wrong-type"),
             },
         };
@@ -130,7 +151,11 @@ impl Form {
 impl Field {
     /// The code for nothing being filled.
     fn missing(&self) -> &'static str {
-        if self.kind == (Kind::Bool { pledge: true }) { "pledge" } else { "required" }
+        match self.kind {
+            Kind::Bool { pledge: true } => "pledge",
+            Kind::Bool { pledge: false } | Kind::Choice { .. } | Kind::Unit => "choose",
+            _ => "required",
+        }
     }
 
     /// That the answer is not of the field's kind, in the words of the kind.
@@ -149,7 +174,7 @@ impl Field {
                 Err(problem) => self.number_problem(problem),
                 Ok(_) => at("wrong-type"),
             },
-            Kind::Text | Kind::Long | Kind::Address => at("wrong-type"),
+            Kind::Text | Kind::Long | Kind::Address | Kind::Rows(_) => at("wrong-type"),
         }
     }
 

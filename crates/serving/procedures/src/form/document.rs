@@ -3,13 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jsonschema::Validator;
-use kernel::Date;
 use serde::Deserialize;
 use serde_json::Value;
 
 use super::{
-    APPLICANT, Check, Choice, Condition, DEEPEST, Field, Form, Group, Kind, LONGEST_TEXT, MOST_FIELDS, Must,
-    Need, Section, Sex, formats,
+    APPLICANT, Condition, DEEPEST, Field, Form, Group, Kind, LONGEST_TEXT, MOST_FIELDS, MOST_ROWS, Rows,
+    Section, formats,
+    nodes::{Node, When},
+    rows::with_own,
 };
 use crate::{
     process::is_key,
@@ -43,90 +44,6 @@ struct Heading {
     help: Option<Words>,
 }
 
-/// A field, or a group when it has properties.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Node {
-    r#type: Option<String>,
-    format: Option<String>,
-    r#enum: Option<Vec<String>>,
-    r#const: Option<bool>,
-    #[serde(rename = "minLength")]
-    min_length: Option<usize>,
-    #[serde(rename = "maxLength")]
-    max_length: Option<usize>,
-    minimum: Option<i64>,
-    maximum: Option<i64>,
-    pattern: Option<String>,
-    #[serde(default)]
-    required: BTreeSet<String>,
-    #[serde(rename = "additionalProperties")]
-    additional: Option<bool>,
-    properties: Option<BTreeMap<String, Node>>,
-    #[serde(rename = "x-label")]
-    label: Option<Words>,
-    #[serde(rename = "x-help")]
-    help: Option<Words>,
-    #[serde(rename = "x-example")]
-    example: Option<String>,
-    #[serde(rename = "x-options", default)]
-    options: BTreeMap<String, Words>,
-    #[serde(rename = "x-widget")]
-    widget: Option<String>,
-    #[serde(rename = "x-section")]
-    section: Option<String>,
-    #[serde(rename = "x-order")]
-    order: Option<u16>,
-    #[serde(rename = "x-when")]
-    when: Option<When>,
-    #[serde(rename = "x-required", default)]
-    required_when_shown: bool,
-    #[serde(rename = "x-check", default)]
-    checks: Checks,
-    #[serde(rename = "x-needs", default)]
-    needs: BTreeMap<String, Vec<NeedNode>>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct When {
-    field: String,
-    is: Option<Value>,
-    #[serde(default, rename = "in")]
-    among: Vec<Value>,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct Checks {
-    #[serde(default)]
-    not_future: bool,
-    not_after: Option<String>,
-    not_before: Option<String>,
-    max_age_days: Option<u32>,
-    until: Option<Date>,
-    late_after: Option<LateAfter>,
-    differs: Option<String>,
-    born: Option<String>,
-    sex: Option<String>,
-}
-
-#[derive(Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct LateAfter {
-    days: u32,
-    unless: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct NeedNode {
-    of: Vec<String>,
-    from_age: Option<i16>,
-    below_age: Option<i16>,
-    sex: Option<Sex>,
-}
-
 impl Form {
     /// Reads a form and checks that it can be shown, filled and checked. Errors say where in the document.
     pub fn parse(json: &str) -> Result<Self, BadData> {
@@ -145,7 +62,8 @@ impl Form {
         let root = Parent { path: "", section: None, order: &[], when: &[], depth: 1 };
         walk.properties(&root, &document.properties, &document.required)?;
         let (found, groups) = (walk.found, walk.groups);
-        if found.is_empty() || found.len() > MOST_FIELDS {
+        let asked = found.iter().flat_map(|found| with_own(&found.field)).count();
+        if found.is_empty() || asked > MOST_FIELDS {
             return bad("there must be 1 to 120 fields");
         }
         let sections = arranged(&document.id, document.sections, found)?;
@@ -231,20 +149,9 @@ impl Walk<'_> {
         }
         for (name, node) in properties {
             let path = if parent.path.is_empty() { name.clone() } else { format!("{}.{name}", parent.path) };
-            if name.is_empty()
-                || !name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
-            {
-                return self.bad(&path, "names are small letters, digits and low lines");
-            }
-            if path == APPLICANT {
-                return self.bad(&path, "the name stands for the applicant's own form");
-            }
-            if parent.depth > DEEPEST {
-                return self.bad(&path, "too deep");
-            }
             let is_required = required.contains(name);
-            if is_required && node.when.is_some() {
-                return self.bad(&path, "what is shown on a condition takes `x-required`, not `required`");
+            if let Some(why) = wrong_place(name, &path, node, is_required, parent.depth) {
+                return self.bad(&path, why);
             }
             let mut when = parent.when.to_vec();
             when.extend(node.when.as_ref().map(When::condition));
@@ -262,11 +169,74 @@ impl Walk<'_> {
                 self.properties(&group, inner, &node.required)?;
             } else {
                 let Some(section) = section else { return self.bad(&path, "no section") };
-                let field = self.field(path, node, when, is_required)?;
+                let field = if node.items.is_some() {
+                    self.rows(path, node, when, is_required)?
+                } else {
+                    self.field(path, node, when, is_required)?
+                };
                 self.found.push(Found { section: section.to_owned(), order, field });
             }
         }
         Ok(())
+    }
+
+    /// A repeated group, with its fields in their order.
+    fn rows(
+        &self,
+        path: String,
+        node: &Node,
+        when: Vec<Condition>,
+        required: bool,
+    ) -> Result<Field, BadData> {
+        let inner = node.items.as_ref().and_then(|items| Some((items, items.properties.as_ref()?)));
+        let Some((items, inner)) = inner else { return self.bad(&path, "rows are objects") };
+        let is_closed = items.r#type.as_deref() == Some("object") && items.additional == Some(false);
+        if node.r#type.as_deref() != Some("array") || !is_closed || path.contains('.') {
+            return self.bad(&path, "a repeated group is an array of closed objects at the top");
+        }
+        let (least, most) = (node.min_items.unwrap_or(0), node.max_items.unwrap_or(0));
+        if most == 0 || least > most || most > MOST_ROWS {
+            return self
+                .bad(&path, "a repeated group needs a maxItems of at most 50, and no greater minItems");
+        }
+        if (required || node.required_when_shown) != (least > 0) {
+            return self.bad(&path, "what must have rows is required, and nothing else");
+        }
+        if let Some(missing) = items.required.iter().find(|name| !inner.contains_key(*name)) {
+            return self.bad(&path, &format!("'{missing}' is required but not there"));
+        }
+        let mut fields = Vec::new();
+        for (name, node) in inner {
+            let (path, is_required) = (format!("{path}.{name}"), items.required.contains(name));
+            if let Some(why) = wrong_place(name, &path, node, is_required, 2) {
+                return self.bad(&path, why);
+            }
+            if node.items.is_some() || node.properties.is_some() {
+                return self.bad(&path, "a repeated group holds fields only");
+            }
+            let when = node.when.iter().map(When::condition).collect();
+            fields.push((node.order.unwrap_or(0), self.field(path, node, when, is_required)?));
+        }
+        fields.sort_by_key(|(order, _)| *order);
+        let Some(label) = node.label.clone() else { return self.bad(&path, "no label") };
+        Ok(Field {
+            label,
+            help: node.help.clone(),
+            example: None,
+            kind: Kind::Rows(Rows {
+                least,
+                most,
+                fields: fields.into_iter().map(|(_, field)| field).collect(),
+            }),
+            required: least > 0,
+            min_length: None,
+            max_length: None,
+            pattern: None,
+            when,
+            checks: Vec::new(),
+            needs: Vec::new(),
+            path,
+        })
     }
 
     fn field(
@@ -306,75 +276,18 @@ impl Walk<'_> {
     }
 }
 
-impl Node {
-    fn kind(&self) -> Result<Kind, &'static str> {
-        if let Some(values) = &self.r#enum {
-            let options: Option<Vec<Choice>> = values
-                .iter()
-                .map(|value| Some(Choice { value: value.clone(), label: self.options.get(value)?.clone() }))
-                .collect();
-            let select = self.widget.as_deref() == Some("select");
-            return options.map(|options| Kind::Choice { options, select }).ok_or("an option without a text");
-        }
-        match (self.r#type.as_deref(), self.format.as_deref(), self.widget.as_deref()) {
-            (Some("string"), Some("date"), _) => Ok(Kind::Date),
-            (Some("string"), Some("personal-number"), _) => Ok(Kind::PersonalNumber),
-            (Some("string"), Some("vn-phone"), _) => Ok(Kind::Phone),
-            (Some("string"), Some("email"), _) => Ok(Kind::Email),
-            (Some("string"), Some("latin-name"), _) => Ok(Kind::Name),
-            (Some("string"), Some("unit"), _) => Ok(Kind::Unit),
-            (Some("string"), None, Some("long")) => Ok(Kind::Long),
-            (Some("string"), None, Some("address")) => Ok(Kind::Address),
-            (Some("string"), None, None) => Ok(Kind::Text),
-            (Some("integer"), None, None) => Ok(Kind::Number { min: self.minimum, max: self.maximum }),
-            (Some("boolean"), None, None) => match self.r#const {
-                Some(false) => Err("a pledge that must not be given"),
-                pledge => Ok(Kind::Bool { pledge: pledge.is_some() }),
-            },
-            _ => Err("no kind of field has this type, format and widget"),
-        }
+/// Why a field or group cannot have this name here, or be required so.
+fn wrong_place(name: &str, path: &str, node: &Node, required: bool, depth: usize) -> Option<&'static str> {
+    let is_name = name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
+    if !is_name || name.bytes().all(|b| b.is_ascii_digit()) {
+        return Some("names are small letters, digits and low lines, not digits alone");
     }
-
-    /// What the answers presume, one by one.
-    fn needs(&self) -> Vec<Need> {
-        let all = self.needs.iter().flat_map(|(answer, nodes)| nodes.iter().map(move |node| (answer, node)));
-        all.flat_map(|(answer, node)| {
-            let must = [
-                node.from_age.map(Must::FromAge),
-                node.below_age.map(Must::BelowAge),
-                node.sex.map(Must::Sex),
-            ];
-            must.into_iter().flatten().map(move |must| Need {
-                answer: answer.clone(),
-                of: node.of.clone(),
-                must,
-            })
-        })
-        .collect()
+    if path == APPLICANT {
+        return Some("the name stands for the applicant's own form");
     }
-}
-
-impl When {
-    fn condition(&self) -> Condition {
-        let values = self.is.iter().chain(&self.among).cloned().collect();
-        Condition { field: self.field.clone(), values }
+    if depth > DEEPEST {
+        return Some("too deep");
     }
-}
-
-impl Checks {
-    fn list(&self) -> Vec<Check> {
-        let mut list = Vec::new();
-        list.extend(self.not_future.then_some(Check::NotFuture));
-        list.extend(self.not_after.clone().map(Check::NotAfter));
-        list.extend(self.not_before.clone().map(Check::NotBefore));
-        list.extend(self.until.map(Check::Until));
-        list.extend(self.max_age_days.map(Check::MaxAgeDays));
-        list.extend(
-            self.late_after.clone().map(|LateAfter { days, unless }| Check::LateAfter { days, unless }),
-        );
-        list.extend(self.differs.clone().map(Check::Differs));
-        list.extend(self.born.clone().map(Check::Born));
-        list.extend(self.sex.clone().map(Check::Sex));
-        list
-    }
+    let both = required && node.when.is_some();
+    both.then_some("what is shown on a condition takes `x-required`, not `required`")
 }

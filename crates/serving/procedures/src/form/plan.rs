@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Check, Condition, Field, Form, Group, Kind, Must, Need, Section};
+use super::{Check, Condition, Field, Form, Group, Kind, Must, Need, Section, rows::with_own};
 use crate::words::{BadData, Words};
 
 /// A form taken apart. [`Plan::document`] puts it together again; what it makes means the same as what it was made of.
@@ -30,14 +30,14 @@ impl Form {
 }
 
 impl Plan {
-    /// All fields in the order in which they are asked.
+    /// All fields in the order in which they are asked, a repeated group as one.
     pub fn fields(&self) -> impl Iterator<Item = &Field> {
         self.sections.iter().flat_map(|section| &section.fields)
     }
 
-    /// The field with this path.
+    /// The field with this path, be it of a repeated group.
     pub fn field(&self, path: &str) -> Option<&Field> {
-        self.fields().find(|field| field.path == path)
+        self.fields().flat_map(with_own).find(|field| field.path == path)
     }
 
     /// The conditions that a field at this path has from its groups.
@@ -133,8 +133,11 @@ impl Plan {
     }
 
     /// The keywords of one field.
-    fn node(&self, field: &Field) -> Map<String, Value> {
-        let mut node = of_kind(&field.kind);
+    pub(super) fn node(&self, field: &Field) -> Map<String, Value> {
+        let mut node = match &field.kind {
+            Kind::Rows(rows) => self.rows_node(rows),
+            kind => of_kind(kind),
+        };
         let mut add = |name: &str, value: Value| {
             if !value.is_null() {
                 node.insert(name.to_owned(), value);
@@ -215,6 +218,7 @@ fn of_kind(kind: &Kind) -> Map<String, Value> {
         }
         Kind::Bool { pledge: true } => json!({ "type": "boolean", "const": true }),
         Kind::Bool { pledge: false } => json!({ "type": "boolean" }),
+        Kind::Rows(_) => json!({ "type": "array" }),
     };
     match node {
         Value::Object(node) => node,

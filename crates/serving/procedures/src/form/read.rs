@@ -4,39 +4,47 @@ use kernel::text;
 use people::personal_number;
 use serde_json::{Map, Value};
 
-use super::{Field, Form, Kind, all_hold, formats, get, set, take};
+use super::{Field, Form, Kind, MORE_ROWS, all_hold, formats, get, set, take};
 
 impl Form {
     /// The value of what a page sent: pairs of field name and text. Names that the form does not know are
     /// ignored (a page sends other things too), of a name that comes twice the last counts, and what cannot be
     /// read as its kind is kept as it was typed, so that [`Form::check`] can name it and the page can show it.
+    ///
+    /// [`MORE_ROWS`] and [`super::DROP_ROW`] among the names are the buttons of repeated groups: one more row, one row fewer.
     pub fn read(&self, pairs: &[(String, String)]) -> Value {
         let mut value = self.empty();
+        let typed = |name: &str| pairs.iter().rev().find(|(known, _)| known == name).map(|(_, typed)| typed);
         for field in self.fields() {
-            let typed = pairs.iter().rev().find(|(name, _)| *name == field.path);
-            if let Some(answer) = typed.and_then(|(_, typed)| field.kind.read(typed)) {
+            let answer = match &field.kind {
+                Kind::Rows(rows) => {
+                    Some(rows.read(&field.path, pairs)).filter(|rows| !rows.is_empty()).map(Value::Array)
+                }
+                kind => typed(&field.path).and_then(|typed| kind.read(typed)),
+            };
+            if let Some(answer) = answer {
                 set(&mut value, &field.path, answer);
             }
         }
-        self.tidy(value)
+        let mut value = self.tidy(value);
+        if let Some(group) = typed(MORE_ROWS) {
+            self.add_row(&mut value, group);
+        }
+        value
     }
 
-    /// The value with clean texts, without empty answers and without answers to fields that are not shown.
+    /// The value with clean texts, without empty answers, without blank rows and without answers to fields that are not shown.
     /// Fields that the form does not know stay, so that [`Form::check`] can name them.
     pub fn tidy(&self, mut value: Value) -> Value {
         for field in self.fields() {
             // Conditions look at earlier fields only, so that one pass is enough.
-            let answer = if field.is_shown(&value) {
-                match get(&value, &field.path) {
-                    Some(Value::String(typed)) => field.kind.read(typed),
-                    _ => continue,
+            tidy_one(field, &mut value);
+            if let Kind::Rows(rows) = &field.kind {
+                let there = get(&value, &field.path).and_then(Value::as_array).map_or(0, Vec::len);
+                for n in 0..there {
+                    rows.fields.iter().for_each(|own| tidy_one(&own.in_row(&field.path, n), &mut value));
                 }
-            } else {
-                None
-            };
-            match answer {
-                Some(answer) => set(&mut value, &field.path, answer),
-                None => take(&mut value, &field.path),
+                drop_blank_rows(&mut value, &field.path);
             }
         }
         for group in self.groups.iter().rev() {
@@ -62,10 +70,34 @@ impl Form {
     }
 }
 
+fn tidy_one(field: &Field, value: &mut Value) {
+    let answer = if field.is_shown(value) {
+        match get(value, &field.path) {
+            Some(Value::String(typed)) => field.kind.read(typed),
+            _ => return,
+        }
+    } else {
+        None
+    };
+    match answer {
+        Some(answer) => set(value, &field.path, answer),
+        None => take(value, &field.path),
+    }
+}
+
+/// Drops the rows in which nothing was filled, and a group without rows.
+fn drop_blank_rows(value: &mut Value, path: &str) {
+    let Some(rows) = value.get_mut(path).and_then(Value::as_array_mut) else { return };
+    rows.retain(|row| !row.as_object().is_some_and(Map::is_empty));
+    if rows.is_empty() {
+        take(value, path);
+    }
+}
+
 impl Kind {
     /// The answer in this text: brought to the form in which it is kept, or as it was typed when it is not of
     /// this kind; none when nothing was typed.
-    fn read(&self, typed: &str) -> Option<Value> {
+    pub(super) fn read(&self, typed: &str) -> Option<Value> {
         let mut typed = text::clean(typed);
         if *self != Self::Long {
             typed = typed.replace('\n', " ");
@@ -80,7 +112,8 @@ impl Kind {
             | Self::Email
             | Self::Name
             | Self::Address
-            | Self::Unit => None,
+            | Self::Unit
+            | Self::Rows(_) => None,
             Self::Date => formats::date(&typed).map(|date| date.to_string().into()),
             Self::Number { .. } => formats::number(&typed).map(Value::from),
             Self::Bool { .. } => formats::yes_or_no(&typed).map(Value::from),

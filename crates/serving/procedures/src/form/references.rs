@@ -8,30 +8,56 @@ use super::{APPLICANT, Check, Field, Form, Kind, Must, Need};
 use crate::words::BadData;
 
 impl Form {
-    /// That conditions look back, and that checks name fields of the right kind.
+    /// That conditions look back, and that checks name fields of the right kind, of a repeated group only from within.
     pub(super) fn check_references(&self) -> Result<(), BadData> {
         let mut earlier: BTreeMap<&str, &Kind> = BTreeMap::new();
         for field in self.fields() {
-            let bad = |why: String| Err(BadData::new(format!("form {}, {}", self.key, field.path), why));
-            for condition in &field.when {
-                let possible = |value: &Value| match earlier.get(condition.field.as_str()) {
-                    Some(Kind::Choice { options, .. }) => options.iter().any(|option| *value == option.value),
-                    Some(Kind::Bool { .. }) => value.is_boolean(),
-                    _ => false,
-                };
-                if condition.values.is_empty() || !condition.values.iter().all(possible) {
-                    return bad(format!("{} is no earlier choice with such a value", condition.field));
-                }
-            }
-            if !field.checks.iter().all(|check| self.fits(field, check)) {
-                return bad("a check does not fit the kinds of the fields".to_owned());
-            }
-            if !field.needs.iter().all(|need| self.is_possible(field, need)) {
-                return bad("a need does not fit the kinds of the fields".to_owned());
+            self.check_field(field, &earlier)?;
+            let mut within = earlier.clone();
+            for own in field.rows().into_iter().flat_map(|rows| &rows.fields) {
+                self.check_field(own, &within)?;
+                within.insert(&own.path, &own.kind);
             }
             earlier.insert(&field.path, &field.kind);
         }
         Ok(())
+    }
+
+    fn check_field(&self, field: &Field, earlier: &BTreeMap<&str, &Kind>) -> Result<(), BadData> {
+        let bad = |why: String| Err(BadData::new(format!("form {}, {}", self.key, field.path), why));
+        for condition in &field.when {
+            let possible = |value: &Value| match earlier.get(condition.field.as_str()) {
+                Some(Kind::Choice { options, .. }) => options.iter().any(|option| *value == option.value),
+                Some(Kind::Bool { .. }) => value.is_boolean(),
+                _ => false,
+            };
+            if condition.values.is_empty() || !condition.values.iter().all(possible) {
+                return bad(format!("{} is no earlier choice with such a value", condition.field));
+            }
+        }
+        let named = field.checks.iter().filter_map(Check::names);
+        let mut named = named.chain(field.needs.iter().flat_map(|need| need.of.iter().map(String::as_str)));
+        if named.any(|path| !self.is_seen_from(field, path)) {
+            return bad("a check looks into a repeated group from outside".to_owned());
+        }
+        if !field.checks.iter().all(|check| self.fits(field, check)) {
+            return bad("a check does not fit the kinds of the fields".to_owned());
+        }
+        if !field.needs.iter().all(|need| self.is_possible(field, need)) {
+            return bad("a need does not fit the kinds of the fields".to_owned());
+        }
+        Ok(())
+    }
+
+    /// Whether a field can name what stands at this path: what is repeated is known within its own row only.
+    fn is_seen_from(&self, field: &Field, path: &str) -> bool {
+        let group = |path: &str| -> Option<&str> {
+            let group = self.fields().find(|group| {
+                group.rows().is_some_and(|rows| rows.fields.iter().any(|own| own.path == path))
+            });
+            group.map(|group| group.path.as_str())
+        };
+        group(path).is_none_or(|named| group(&field.path) == Some(named))
     }
 
     /// The kind of a field of this form, or of the applicant's own.

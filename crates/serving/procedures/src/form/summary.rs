@@ -1,16 +1,22 @@
 //! A filled form as people read it.
 
+use std::borrow::Cow;
+
 use serde_json::Value;
 
-use super::{Field, Form, Kind, Section, get};
+use super::{
+    Field, Form, Kind, Section, get,
+    rows::{label_in_row, laid_out},
+};
 
 /// A section of a filled form.
 #[derive(Debug)]
 pub struct Part<'f> {
     /// The section.
     pub section: &'f Section,
-    /// Its shown fields, each with the answer as people read it; empty where nothing was filled.
-    pub lines: Vec<(&'f Field, String)>,
+    /// Its shown fields, each with the answer as people read it; empty where nothing was filled. A field of a repeated group comes once
+    /// for each row, under a label that names the row.
+    pub lines: Vec<(Cow<'f, Field>, String)>,
 }
 
 impl Form {
@@ -21,15 +27,26 @@ impl Form {
             .iter()
             .map(|section| Part {
                 section,
-                lines: section
-                    .fields
-                    .iter()
+                lines: laid_out(&section.fields, value)
+                    .into_iter()
                     .filter(|field| field.is_shown(value))
-                    .map(|field| (field, self.shown(value, field, language)))
+                    .map(|field| self.line(value, field, language))
                     .collect(),
             })
             .filter(|part| !part.lines.is_empty())
             .collect()
+    }
+
+    fn line<'f>(&self, value: &Value, field: Cow<'f, Field>, language: &str) -> (Cow<'f, Field>, String) {
+        let said = self.shown(value, &field, language);
+        let named = field.path.split_once('.').and_then(|(group, rest)| {
+            let n = rest.split_once('.')?.0.parse().ok()?;
+            Some(label_in_row(&self.field(group)?.label, n, &field.label))
+        });
+        match named {
+            Some(label) => (Cow::Owned(Field { label, ..field.into_owned() }), said),
+            None => (field, said),
+        }
     }
 
     /// One answer as people read it.

@@ -4,6 +4,8 @@
 //! although its condition is false is dropped by [`Form::tidy`]. For scripts the condition stands around the fields as
 //! `data-when`, a list of `{"field", "values"}` that must all hold: they hide what does not apply.
 
+mod rows;
+
 use std::collections::BTreeMap;
 
 use askama::{Template, filters::HtmlSafe};
@@ -11,7 +13,10 @@ use kernel::FieldError;
 use serde_json::Value;
 use ui::T;
 
+pub use rows::{RowsView, pressed};
+
 use super::{APPLICANT, Choice, Condition, Field, Form, Kind};
+use rows::Shown;
 
 /// A section with its fields. Written in a template as `{{ section }}`.
 #[derive(Clone, Debug, Template)]
@@ -34,9 +39,12 @@ pub struct SectionView {
 impl HtmlSafe for SectionView {}
 
 impl SectionView {
-    /// The fields of all blocks, in the order in which they are asked.
+    /// The fields of all blocks, in the order in which they are asked; those of rows under labels that tell the row.
     pub fn fields(&self) -> impl Iterator<Item = &ui::Field> {
-        self.blocks.iter().flat_map(|block| &block.fields)
+        self.blocks.iter().flat_map(|block| {
+            let rows = block.rows.iter().flat_map(|group| &group.rows).flat_map(|row| &row.named);
+            block.fields.iter().chain(rows)
+        })
     }
 }
 
@@ -49,6 +57,8 @@ pub struct Block {
     pub when: String,
     /// The fields, ready to be written.
     pub fields: Vec<ui::Field>,
+    /// A repeated group, which stands alone.
+    pub rows: Option<RowsView>,
 }
 
 /// The sections of a form, filled with `value` (as [`Form::read`] gives it, right or wrong). `errors` may hold those of
@@ -61,23 +71,23 @@ pub fn sections(
     units: &[ui::Choice],
 ) -> Vec<SectionView> {
     let language = t.lang().code();
-    let typed = form.fields().map(|field| (field, form.typed(value, field)));
+    let asked = form.laid_out(value);
+    let typed = asked.iter().map(|field| (field, form.typed(value, field)));
     // A box that was not ticked is typed as `false`; the page knows it by its absence.
     let kept = typed
         .filter(|(field, text)| !(text.is_empty() || is_box(field) && text == "false"))
         .map(|(field, text)| (field.path.clone(), text));
-    let builder = ui::Form::new(t).kept(kept).wrong(&readable(t, form, errors));
+    let errors = readable(t, form, errors);
+    let builder = ui::Form::new(t).kept(kept).wrong(&errors);
+    let shown = Shown { t, form, value, builder: &builder, errors: &errors, units };
     form.sections()
         .iter()
         .map(|section| {
             let common = common_conditions(&section.fields);
-            let runs =
-                section.fields.chunk_by(|a, b| own_conditions(a, &common) == own_conditions(b, &common));
-            let block = |run: &[Field]| {
-                let own = own_conditions(&run[0], &common);
-                let fields = run.iter().map(|field| shown(t, form, field, &builder, units));
-                Block { only_if: said(t, form, &own), when: for_scripts(&own), fields: fields.collect() }
-            };
+            let runs = section.fields.chunk_by(|a, b| {
+                a.rows().or(b.rows()).is_none() && own_conditions(a, &common) == own_conditions(b, &common)
+            });
+            let block = |run: &[Field]| shown.block(run, &own_conditions(&run[0], &common));
             SectionView {
                 key: section.key.clone(),
                 title: section.label.of(language).to_owned(),
@@ -108,11 +118,26 @@ pub fn readable(t: T, form: &Form, errors: &[FieldError]) -> Vec<FieldError> {
     errors
 }
 
+impl Shown<'_> {
+    /// Fields that are asked under the same conditions, or one repeated group.
+    fn block(&self, run: &[Field], own: &[&Condition]) -> Block {
+        let group = run[0].rows();
+        let once = run.iter().filter(|field| field.rows().is_none());
+        Block {
+            only_if: said(self.t, self.form, own),
+            when: for_scripts(own),
+            fields: once.map(|field| shown(self.t, self.form, field, self.builder, self.units)).collect(),
+            rows: group.map(|rows| self.rows(&run[0], rows)),
+        }
+    }
+}
+
 fn shown(t: T, form: &Form, field: &Field, builder: &ui::Form, units: &[ui::Choice]) -> ui::Field {
     let language = t.lang().code();
     let label = field.label.of(language);
     let mut shown = match &field.kind {
-        Kind::Text | Kind::Name | Kind::Address => builder.line(&field.path, label),
+        // A repeated group is shown row by row.
+        Kind::Text | Kind::Name | Kind::Address | Kind::Rows(_) => builder.line(&field.path, label),
         Kind::Long => builder.long(&field.path, label),
         Kind::Date => builder.date(&field.path, label),
         Kind::Number { .. } | Kind::PersonalNumber => builder.digits(&field.path, label).narrow(),

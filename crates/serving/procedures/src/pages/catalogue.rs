@@ -5,6 +5,7 @@ mod begin;
 mod differences;
 mod draft;
 mod edit;
+mod ending;
 mod fields;
 mod files;
 mod form;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use askama::Template;
 use axum::extract::State;
 use kernel::{Date, Error, Result};
-use ui::{Badge, Facts, Link, Notice, Shell, T, say};
+use ui::{Badge, Facts, Link, Notice, Shell, T, Tone, say};
 use web::{Page, Path, Site, Visitor};
 
 use super::{hotline, tel, terms, today};
@@ -20,7 +20,7 @@ const MANY_PAPERS: usize = 20;
 #[template(path = "procedures/guide.html")]
 pub(super) struct Sheet {
     pub(super) shell: Shell,
-    /// What stands above it when it is a draft that is shown.
+    /// What stands above it: that it is a draft that is shown, or that the procedure ends.
     pub(super) preview: Option<Notice>,
     field: Link,
     code: String,
@@ -107,6 +107,24 @@ pub(super) async fn show(
     Ok(Page(sheet(&site, &visitor, &entry)))
 }
 
+/// That the procedure is no longer offered, or will not be from some day on, and where to turn.
+fn ended(t: T, catalogue: &Catalogue, version: &Version, today: Date) -> Option<Notice> {
+    let (from, ending) = match &version.ended {
+        Some(ending) => (version.valid_from, ending.clone()),
+        None => catalogue.ending(version.code.as_str()).filter(|(from, _)| *from > today)?,
+    };
+    let key = if from > today { "procedures-ends-from" } else { "procedures-ended-from" };
+    let notice = Notice::new(Tone::Soon, t.with(key, &[("day", say::date(t.lang(), from))]));
+    let notice = notice.body(format!("{} {}", ending.reason, ending.instead));
+    Some(match ending.code.as_ref().and_then(|code| catalogue.find(code.as_str(), today)) {
+        Some(next) => {
+            let href = format!("/procedures/{}", next.version.code);
+            notice.link(Link::new(next.version.name.clone(), href))
+        }
+        None => notice,
+    })
+}
+
 /// The guide to this version.
 pub(super) fn sheet(site: &Site, visitor: &Visitor, entry: &Entry) -> Sheet {
     let (t, date) = (visitor.t(site), today(site));
@@ -116,14 +134,14 @@ pub(super) fn sheet(site: &Site, visitor: &Visitor, entry: &Entry) -> Sheet {
     let number = hotline(site);
     let holds = version.holds_on(date);
     Sheet {
-        preview: None,
+        preview: ended(t, catalogue, version, date),
         shell: visitor.shell(site, version.name.clone()),
         field: Link::new(&version.field, web::address("/procedures", &[("field", &version.field)])),
         code: version.code.to_string(),
         name: version.name.clone(),
         badge: terms::online(t, version.online),
         result: guide.result.unwrap_or_default().to_owned(),
-        file: if version.online.is_offered() && holds {
+        file: if version.online.is_offered() && holds && version.ended.is_none() {
             format!("/file/{}", version.code)
         } else {
             String::new()

@@ -63,8 +63,10 @@ fn all(data: &DataSet) -> Vec<(Form, Examples)> {
 fn put(value: &mut Value, path: &str, answer: Value) {
     let (group, name) = path.rsplit_once('.').unwrap_or(("", path));
     let steps = group.split('.').filter(|step| !step.is_empty());
-    let object = steps
-        .fold(value, |value, step| value.as_object_mut().unwrap().entry(step).or_insert_with(|| json!({})));
+    let object = steps.fold(value, |value, step| match value {
+        Value::Array(rows) => &mut rows[step.parse::<usize>().unwrap()],
+        value => value.as_object_mut().unwrap().entry(step).or_insert_with(|| json!({})),
+    });
     match answer {
         Value::Null => object.as_object_mut().unwrap().remove(name),
         answer => object.as_object_mut().unwrap().insert(name.to_owned(), answer),
@@ -72,7 +74,15 @@ fn put(value: &mut Value, path: &str, answer: Value) {
 }
 
 fn get<'v>(value: &'v Value, path: &str) -> Option<&'v Value> {
-    path.split('.').try_fold(value, |value, step| value.get(step))
+    path.split('.').try_fold(value, |value, step| match value {
+        Value::Array(rows) => rows.get(step.parse::<usize>().ok()?),
+        value => value.get(step),
+    })
+}
+
+/// The path in the form of an answer in a row: `companions.0.name` is a `companions.name`.
+fn in_form(path: &str) -> String {
+    path.split('.').filter(|step| step.parse::<usize>().is_err()).collect::<Vec<_>>().join(".")
 }
 
 fn errors(form: &Form, good: &Good, answers: &Value, day: Date) -> Vec<FieldError> {
@@ -101,13 +111,17 @@ fn every_assigned_form_has_examples_that_reach_each_field() {
     }
     for (form, examples) in all(&data) {
         let is_reached = |field: &Field| {
-            examples
-                .good
-                .iter()
-                .any(|good| field.is_shown(&good.answers) && get(&good.answers, &field.path).is_some())
+            examples.good.iter().any(|good| {
+                let asked = form.laid_out(&good.answers);
+                asked.iter().any(|asked| {
+                    in_form(&asked.path) == field.path
+                        && asked.is_shown(&good.answers)
+                        && get(&good.answers, &asked.path).is_some()
+                })
+            })
         };
         let missed: Vec<&str> =
-            form.fields().filter(|field| !is_reached(field)).map(|field| field.path.as_str()).collect();
+            form.every_field().filter(|field| !is_reached(field)).map(|field| field.path.as_str()).collect();
         assert!(missed.is_empty(), "{}: {missed:?}", form.key());
     }
 }
@@ -148,16 +162,11 @@ fn told_in_words(texts: &'static Texts, form: &Form, found: &[FieldError]) {
 #[test]
 fn each_own_check_of_a_form_has_an_example_that_breaks_it() {
     for (form, examples) in all(&data()) {
-        let broken: BTreeSet<(&str, &str)> =
-            examples.wrong.iter().map(|wrong| (wrong.field.as_str(), wrong.code.as_str())).collect();
-        for field in form.fields() {
+        let broken: BTreeSet<(String, &str)> =
+            examples.wrong.iter().map(|wrong| (in_form(&wrong.field), wrong.code.as_str())).collect();
+        for field in form.every_field() {
             for code in field.checks.iter().filter_map(own_code) {
-                assert!(
-                    broken.contains(&(field.path.as_str(), code)),
-                    "{} {} {code}",
-                    form.key(),
-                    field.path
-                );
+                assert!(broken.contains(&(field.path.clone(), code)), "{} {} {code}", form.key(), field.path);
             }
             for need in &field.needs {
                 let code = match need.must {
@@ -171,7 +180,7 @@ fn each_own_check_of_a_form_has_an_example_that_breaks_it() {
                     .iter()
                     .map(|path| if path.starts_with("applicant.") { &field.path } else { path });
                 assert!(
-                    places.any(|place| broken.contains(&(place.as_str(), code))),
+                    places.any(|place| broken.contains(&(place.clone(), code))),
                     "{} {} {code}",
                     form.key(),
                     need.answer
@@ -200,14 +209,20 @@ fn own_code(check: &Check) -> Option<&'static str> {
 fn what_is_needed_is_asked_for_and_every_kind_is_checked() {
     for (form, examples) in all(&data()) {
         for good in &examples.good {
-            for field in form.fields().filter(|field| field.is_shown(&good.answers)) {
+            let asked = form.laid_out(&good.answers);
+            for field in asked.iter().filter(|field| field.is_shown(&good.answers)) {
                 let with = |answer: Value| {
                     let mut answers = good.answers.clone();
                     put(&mut answers, &field.path, answer);
                     errors(&form, good, &answers, examples.day)
                 };
                 let says = |found: &[FieldError]| found.iter().any(|error| error.field == field.path);
-                assert_eq!(says(&with(Value::Null)), field.required, "{} {}", form.key(), field.path);
+                // Without any row the fields of the first are missing.
+                let in_rows = format!("{}.0.", field.path);
+                let found = with(Value::Null);
+                let missed = says(&found)
+                    || field.rows().is_some() && found.iter().any(|error| error.field.starts_with(&in_rows));
+                assert_eq!(missed, field.required, "{} {}", form.key(), field.path);
                 let bad = match &field.kind {
                     Kind::Date if field.checks.contains(&Check::NotFuture) => json!("2023-03-16"),
                     Kind::Date => json!("32/01/2023"),
@@ -219,6 +234,7 @@ fn what_is_needed_is_asked_for_and_every_kind_is_checked() {
                     Kind::Text | Kind::Long | Kind::Address | Kind::Email | Kind::Unit => {
                         json!("ô".repeat(4_001))
                     }
+                    Kind::Rows(_) => json!("Nguyễn Minh An"),
                 };
                 assert!(says(&with(bad)), "{} {}", form.key(), field.path);
             }
@@ -231,7 +247,7 @@ fn what_is_needed_is_asked_for_and_every_kind_is_checked() {
 fn no_form_asks_more_than_it_needs() {
     for (form, examples) in all(&data()) {
         for good in &examples.good {
-            let asked = form.fields().filter(|field| field.is_shown(&good.answers)).count();
+            let asked = form.every_field().filter(|field| field.is_shown(&good.answers)).count();
             assert!(asked <= 34, "{}: {}: {asked}", form.key(), good.case);
         }
     }
@@ -255,14 +271,14 @@ fn what_is_known_of_the_applicant_is_not_asked_again() {
 #[test]
 fn texts_of_forms_stand_in_both_languages() {
     for (form, _) in all(&data()) {
-        let helps = form.fields().filter_map(|field| field.help.as_ref());
+        let helps = form.every_field().filter_map(|field| field.help.as_ref());
         let headings = form.sections().iter().filter_map(|section| section.help.as_ref());
-        let labels = form.fields().map(|field| &field.label);
+        let labels = form.every_field().map(|field| &field.label);
         for words in helps.chain(headings).chain(labels) {
             assert!(!words.vi.trim().is_empty() && !words.en.trim().is_empty(), "{}", form.key());
             assert!(kernel::text::clean(&words.vi) == words.vi, "{}: {}", form.key(), words.vi);
         }
-        for field in form.fields() {
+        for field in form.every_field() {
             let is_typed = matches!(field.kind, Kind::Text | Kind::Long | Kind::Name | Kind::Date);
             assert!(!is_typed || field.example.is_some(), "{} {} has no example", form.key(), field.path);
         }

@@ -4,7 +4,7 @@ use books::Event as _;
 use kernel::{Actor, Date, Kind, Result};
 use people::role;
 use procedures::{
-    Catalogue, Change, Content, Draft, DraftId, List, Paper, Shape, TimeLimit, Words,
+    Catalogue, Change, Content, Draft, DraftId, Ending, List, Paper, Shape, TimeLimit, Words,
     drafts::{self, Beginning, Status},
     form::{FormChange, FormItem},
 };
@@ -192,6 +192,7 @@ async fn changes_are_taken_back_one_by_one(town: Town) {
         originals: 1,
         copies: 0,
         needed: procedures::Needed::Always,
+        key: None,
     };
     office.change(id, Change::Paper(None, paper)).await.unwrap();
     let moved = office.change(id, Change::Up(List::Papers, papers)).await.unwrap();
@@ -342,4 +343,57 @@ async fn a_new_procedure_needs_what_a_procedure_needs(town: Town) {
     office.approve(&office.district, id, office.today()).await.unwrap();
     let entry = office.catalogue().find("9.000001", office.today()).unwrap();
     assert_eq!((entry.form.key(), entry.process.key.as_str()), ("9-000001", "9-000001"));
+}
+
+#[both_engines]
+async fn a_procedure_ends_from_its_day_on_and_can_go_on_before(town: Town) {
+    let office = Office::of(town);
+    let draft = office.begin().await;
+    let id = draft.id;
+    let ending = Ending {
+        reason: "Quyết định 12/QĐ-UBND bãi bỏ thủ tục.".into(),
+        instead: "Ông/bà tra cứu trên Cổng dịch vụ công quốc gia.".into(),
+        code: None,
+    };
+    office.change(id, Change::Ending(Some(ending.clone()))).await.unwrap();
+    let hand_in = async move |work: &mut Work| drafts::hand_in(work, id, None, "Bãi bỏ.".into()).await;
+    office.by(&office.operator, hand_in).await.unwrap();
+    let own = office.approve(&office.operator, id, office.today()).await.unwrap_err();
+    assert_eq!(own.kind(), Kind::Forbidden, "nobody ends alone what he wrote");
+    let tomorrow = office.today().tomorrow().unwrap();
+    office.approve(&office.district, id, tomorrow).await.unwrap();
+    let running = office.catalogue().find(MARITAL, office.today()).unwrap();
+    assert!(office.catalogue().find(MARITAL, tomorrow).is_none(), "it is not offered any more");
+    assert!(!office.catalogue().all(tomorrow).iter().any(|entry| entry.version.code.as_str() == MARITAL));
+    assert_eq!(office.catalogue().ending(MARITAL), Some((tomorrow, ending)));
+    // A dossier that was filed before finds its version, its steps and its form.
+    assert_eq!(office.catalogue().version(running.id).unwrap().version.ended, None);
+    // Recalled before its day, it goes on.
+    let recall = async |work: &mut Work| drafts::recall(work, MARITAL).await;
+    office.by(&office.district, recall).await.unwrap();
+    procedures::refresh(&office.town.app).await.unwrap();
+    assert!(office.catalogue().find(MARITAL, tomorrow).is_some());
+    assert_eq!(office.catalogue().ending(MARITAL), None);
+}
+
+#[both_engines]
+async fn papers_keep_their_keys_when_they_are_renamed_and_moved(town: Town) {
+    let office = Office::of(town);
+    let draft = office.begin().await;
+    let before = draft.content.terms.paper_keys();
+    assert!(before.len() > 1, "{before:?}");
+    let distinct: std::collections::BTreeSet<&String> = before.iter().collect();
+    assert_eq!(distinct.len(), before.len());
+    let renamed =
+        Paper { name: "Bản sao giấy tờ tùy thân".into(), ..draft.content.terms.papers[0].clone() };
+    office.change(draft.id, Change::Paper(Some(0), renamed)).await.unwrap();
+    let moved = office.change(draft.id, Change::Down(List::Papers, 0)).await.unwrap();
+    let after = moved.content.terms.paper_keys();
+    assert_eq!((&after[0], &after[1]), (&before[1], &before[0]));
+    // A new paper under the old name is another paper.
+    let again = Paper { key: None, ..draft.content.terms.papers[0].clone() };
+    let more = office.change(draft.id, Change::Paper(None, again)).await.unwrap();
+    let keys = more.content.terms.paper_keys();
+    assert_eq!(keys[..after.len()], after[..]);
+    assert!(!after.contains(keys.last().unwrap()));
 }

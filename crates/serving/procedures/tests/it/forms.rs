@@ -366,15 +366,20 @@ proptest! {
         which in 0..FORMS.len(),
     ) {
         let form = &FORMS[which];
-        let names: Vec<&str> = form.fields().map(|field| field.path.as_str()).collect();
+        let rows = |field: &procedures::form::Field| -> Vec<String> {
+            let own = field.rows().into_iter().flat_map(|rows| &rows.fields);
+            own.flat_map(|own| [0, 1, 7].map(|n| own.in_row(&field.path, n).path)).collect()
+        };
+        let mut names: Vec<String> = form.fields().flat_map(&rows).collect();
+        names.extend(form.fields().map(|field| field.path.clone()));
         let mut pairs: Vec<(String, String)> =
-            texts.into_iter().map(|(text, name)| ((*name.get(&names)).to_owned(), text)).collect();
+            texts.into_iter().map(|(text, name)| (name.get(&names).clone(), text)).collect();
         pairs.extend(stray);
         let value = form.read(&pairs);
         prop_assert_eq!(form.tidy(value.clone()), value.clone());
         prop_assert_eq!(form.check(&value, today()).is_ok(), form.check(&form.tidy(value.clone()), today()).is_ok());
-        for field in form.fields() {
-            let _ = form.typed(&value, field);
+        for field in form.laid_out(&value) {
+            let _ = form.typed(&value, &field);
         }
         prop_assert!(form.summary(&value, "vi").len() <= form.sections().len());
     }

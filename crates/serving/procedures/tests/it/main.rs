@@ -22,4 +22,6 @@ mod ledger;
 #[cfg(test)]
 mod pages;
 #[cfg(test)]
+mod rows;
+#[cfg(test)]
 mod town;

@@ -32,8 +32,9 @@ pub(in crate::pages) async fn keep(
     let form = opened.entry.form.clone();
     opened.draft.answers = form.read(pairs.all());
     let (draft, today) = (&opened.draft, site.app().clock().now().date());
-    let errors = form.check_for(&draft.applicant, &draft.answers, today).err().unwrap_or_default();
     let going = Going::of(&pairs, &asked);
+    let checked = form.check_for(&draft.applicant, &draft.answers, today);
+    let errors = if going.changes_rows() { Vec::new() } else { checked.err().unwrap_or_default() };
     let to = keep_and_go(&site, &visitor, &mut opened.draft, HERE, &going, !errors.is_empty()).await?;
     Ok(match to {
         Some(to) => to.into_response(),

@@ -90,16 +90,12 @@ pub(super) async fn hand_in(
     Path(id): Path<DraftId>,
     web::Form(pairs): web::Form,
 ) -> web::Result<Response> {
-    let mut typed = Typed::new(&pairs);
-    let note = typed.text("note", 2_000);
-    match typed.done(note) {
-        Ok(note) => {
-            let seen = seen(&pairs);
-            let hand_in = async move |work: &mut Work| drafts::hand_in(work, id, seen, note).await;
-            act(&site, &visitor, id, "review", "procedures-handed-in", hand_in).await
-        }
-        Err(error) => wrong(&site, &visitor, id, &pairs, &error).await,
-    }
+    let told = Told { id, pairs, done: "procedures-handed-in" };
+    let read = |typed: &mut Typed<'_>| typed.text("note", 2_000);
+    tell(&site, &visitor, told, read, async move |work: &mut Work, seen, note| {
+        drafts::hand_in(work, id, seen, note).await
+    })
+    .await
 }
 
 pub(super) async fn take_back(
@@ -119,16 +115,10 @@ pub(super) async fn give_back(
     Path(id): Path<DraftId>,
     web::Form(pairs): web::Form,
 ) -> web::Result<Response> {
-    let mut typed = Typed::new(&pairs);
-    let reason = typed.text("reason", 2_000);
-    match typed.done(reason) {
-        Ok(reason) => {
-            let seen = seen(&pairs);
-            let give_back = async move |work: &mut Work| drafts::give_back(work, id, seen, reason).await;
-            act(&site, &visitor, id, "review", "procedures-given-back", give_back).await
-        }
-        Err(error) => wrong(&site, &visitor, id, &pairs, &error).await,
-    }
+    let told = Told { id, pairs, done: "procedures-given-back" };
+    let read = |typed: &mut Typed<'_>| typed.text("reason", 2_000);
+    let verb = async move |work: &mut Work, seen, reason| drafts::give_back(work, id, seen, reason).await;
+    tell(&site, &visitor, told, read, verb).await
 }
 
 pub(super) async fn approve(
@@ -137,18 +127,39 @@ pub(super) async fn approve(
     Path(id): Path<DraftId>,
     web::Form(pairs): web::Form,
 ) -> web::Result<Response> {
+    let told = Told { id, pairs, done: "procedures-approved" };
+    let read = |typed: &mut Typed<'_>| typed.date("from");
+    let verb = async move |work: &mut Work, seen, from| drafts::approve(work, id, seen, from).await;
+    let done = tell(&site, &visitor, told, read, verb).await?;
+    // Here at once; other nodes look every few seconds.
+    crate::refresh(site.app()).await?;
+    Ok(done)
+}
+
+/// What was sent from the review page, about which draft, and what is said when it is done.
+struct Told {
+    id: DraftId,
+    pairs: Pairs,
+    done: &'static str,
+}
+
+/// Reads the one thing that an act of the review page needs, and does it; what is wrong with it is said on the page.
+async fn tell<V: Send + 'static>(
+    site: &Site,
+    visitor: &SignedIn,
+    Told { id, pairs, done }: Told,
+    read: impl FnOnce(&mut Typed<'_>) -> V,
+    verb: impl AsyncFnOnce(&mut Work, Option<i64>, V) -> Result<Draft> + Send + 'static,
+) -> web::Result<Response> {
     let mut typed = Typed::new(&pairs);
-    let from = typed.date("from");
-    match typed.done(from) {
-        Ok(from) => {
+    let value = read(&mut typed);
+    match typed.done(value) {
+        Ok(value) => {
             let seen = seen(&pairs);
-            let approve = async move |work: &mut Work| drafts::approve(work, id, seen, from).await;
-            let done = act(&site, &visitor, id, "review", "procedures-approved", approve).await?;
-            // Here at once; other nodes look every few seconds.
-            crate::refresh(site.app()).await?;
-            Ok(done)
+            act(site, visitor, id, "review", done, async move |work: &mut Work| verb(work, seen, value).await)
+                .await
         }
-        Err(error) => wrong(&site, &visitor, id, &pairs, &error).await,
+        Err(error) => wrong(site, visitor, id, &pairs, &error).await,
     }
 }
 

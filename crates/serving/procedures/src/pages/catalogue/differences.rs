@@ -8,7 +8,7 @@ use super::{
     form::condition,
 };
 use crate::{
-    Cell, Content, Level, Paper, Step, Way,
+    Cell, Content, Level, Paper, Step, Version, Way,
     form::{Check, Field, Form, Kind},
 };
 
@@ -111,6 +111,11 @@ fn of_terms(t: T, found: &mut Found, before: &Content, after: &Content) {
     found.compare(two, levels(&a.levels.two_tiers), levels(&b.levels.two_tiers));
     found.compare(said::cell(t, Cell::LegalBasis), a.legal_basis.join("; "), b.legal_basis.join("; "));
     found.compare(said::cell(t, Cell::Decision), text(&a.decision), text(&b.decision));
+    let ending = |version: &Version| {
+        let ended = version.ended.as_ref();
+        ended.map(|ending| format!("{} {}", ending.reason, ending.instead)).unwrap_or_default()
+    };
+    found.compare(t.text("procedures-ending"), ending(a), ending(b));
 }
 
 fn way_said(t: T, way: &Way) -> (String, String) {
@@ -146,15 +151,15 @@ fn of_forms(t: T, found: &mut Found, old: &Form, new: &Form) {
     let what = t.text("procedures-draft-form");
     let lang = t.lang().code();
     let said = |form: &Form, field: &Field| joined(field.label.of(lang), &field_said(t, form, field));
-    for field in old.fields() {
+    for field in old.every_field() {
         let after = new.field(&field.path).map(|field| said(new, field)).unwrap_or_default();
         found.compare(&*what, said(old, field), after);
     }
-    for field in new.fields().filter(|field| old.field(&field.path).is_none()) {
+    for field in new.every_field().filter(|field| old.field(&field.path).is_none()) {
         found.compare(&*what, String::new(), said(new, field));
     }
     let shared = |form: &Form, other: &Form| -> Vec<String> {
-        let both = form.fields().filter(|field| other.field(&field.path).is_some());
+        let both = form.every_field().filter(|field| other.field(&field.path).is_some());
         both.map(|field| field.path.clone()).collect()
     };
     if let Some((before, after)) = moved(&shared(old, new), &shared(new, old)) {
@@ -189,6 +194,7 @@ fn field_said(t: T, form: &Form, field: &Field) -> String {
         let bound = |bound: &Option<i64>| bound.map_or("…".to_owned(), |n| n.to_string());
         parts.push(format!("{}–{}", bound(min), bound(max)));
     }
+    parts.extend(super::form::rows_said(t, field));
     parts.extend(field.required.then(|| t.text("procedures-field-needed").into_owned()));
     parts.extend(field.help.as_ref().map(|help| help.of(lang).to_owned()));
     parts.extend(field.max_length.map(|n| t.with("procedures-at-most", &[("n", n)])));

@@ -13,7 +13,7 @@ use super::{
     frame::{Frame, Row, shell},
     open, page_of,
 };
-use crate::{Cell, Content, Draft, DraftId, Entry, Needed, Process, Role, Step, VersionId, Where};
+use crate::{Cell, Content, Draft, DraftId, Ending, Entry, Needed, Process, Role, Step, VersionId, Where};
 
 #[derive(Debug, Template)]
 #[template(path = "procedures/catalogue/draft.html")]
@@ -21,6 +21,10 @@ pub(super) struct Show {
     shell: Shell,
     frame: Frame,
     facts: Facts,
+    /// The end of the procedure, where the draft says so.
+    ending: Option<Facts>,
+    /// Whether there is a version that can end.
+    can_end: bool,
     ways: Vec<Row>,
     papers: Vec<Row>,
     notes: Vec<Row>,
@@ -67,6 +71,8 @@ pub(super) fn page(site: &Site, visitor: &Visitor, draft: &Draft, error: Option<
     Show {
         shell: shell(site, visitor, terms.name.clone()),
         facts: facts(t, draft, frame.is_editable),
+        ending: terms.ended.as_ref().map(|ending| ending_facts(t, ending)),
+        can_end: frame.is_editable && draft.based_on.is_some(),
         ways: ways.collect(),
         papers: papers.collect(),
         notes: notes.collect(),
@@ -146,6 +152,17 @@ fn facts(t: T, draft: &Draft, is_editable: bool) -> Facts {
         let href = format!("{}#f-{field}", page_of(draft.id, "edit/terms"));
         facts.changeable(name, value, Link::new(label, href))
     })
+}
+
+/// The end of a procedure in words.
+pub(super) fn ending_facts(t: T, ending: &Ending) -> Facts {
+    let facts = Facts::default()
+        .row(t.text("procedures-ending-reason"), &ending.reason)
+        .row(t.text("procedures-ending-instead"), &ending.instead);
+    match &ending.code {
+        Some(code) => facts.row(t.text("procedures-ending-code"), code.as_str()),
+        None => facts,
+    }
 }
 
 /// The guide as residents would read it.

@@ -11,7 +11,7 @@ use ui::{Field, Link, Shell, Summary, T};
 use web::{Asking, Page, Pairs, Path, SeeOther, SignedIn, Site, Visitor};
 
 use super::{
-    fields,
+    ending, fields,
     frame::{Frame, shell},
     page_of, rows, seen, terms,
 };
@@ -29,10 +29,11 @@ pub(super) enum Part {
     Form,
     Section,
     Field,
+    Ending,
 }
 
 impl Part {
-    const ALL: [(Self, &'static str, &'static str); 9] = [
+    const ALL: [(Self, &'static str, &'static str); 10] = [
         (Self::Terms, "terms", "procedures-edit-terms"),
         (Self::Way, "way", "procedures-edit-way"),
         (Self::Paper, "paper", "procedures-edit-paper"),
@@ -42,6 +43,7 @@ impl Part {
         (Self::Form, "form", "procedures-edit-form"),
         (Self::Section, "section", "procedures-edit-section"),
         (Self::Field, "field", "procedures-edit-field"),
+        (Self::Ending, "ending", "procedures-edit-ending"),
     ];
 
     fn parse(word: &str) -> Result<Self> {
@@ -63,17 +65,20 @@ impl Part {
     }
 }
 
-/// Where on a page the part is: a row's place, a section's key, a field's path; and for a new field its section and kind.
+/// Where on a page the part is: a row's place, a section's key, a field's path; and for a new field its section or its repeated group,
+/// and its kind.
+#[derive(Default)]
 pub(super) struct Place<'a> {
     pub(super) at: Option<&'a str>,
     pub(super) section: &'a str,
+    pub(super) group: &'a str,
     pub(super) kind: &'a str,
 }
 
 impl<'a> Place<'a> {
     fn of(pairs: &'a Pairs) -> Self {
         let at = Some(pairs.one("at")).filter(|at| !at.is_empty());
-        Self { at, section: pairs.one("section"), kind: pairs.one("kind") }
+        Self { at, section: pairs.one("section"), group: pairs.one("group"), kind: pairs.one("kind") }
     }
 
     /// The place of a row.
@@ -206,7 +211,9 @@ fn page(
         .kinds
         .into_iter()
         .map(|link| Link { href: format!("{}/edit/field{}", frame.base, link.href), ..link });
-    let hidden = [("at", place.at.unwrap_or_default()), ("kind", place.kind)];
+    let mut hidden = vec![("at", place.at.unwrap_or_default()), ("kind", place.kind)];
+    // Of a paper or a remark it is a field of the page.
+    hidden.extend((part == Part::Field).then_some(("group", place.group)));
     let hidden = hidden.into_iter().filter(|(_, value)| !value.is_empty());
     let mut hidden: Vec<(&str, String)> = hidden.map(|(name, value)| (name, value.to_owned())).collect();
     hidden.push(("version", draft.version.to_string()));
@@ -241,6 +248,7 @@ fn asked(
         Part::Process | Part::Form => Asked::only(rows::name_fields(t, form)),
         Part::Section => Asked::only(fields::section_fields(t, form)),
         Part::Field => fields::asked(t, content, place, form)?,
+        Part::Ending => Asked::only(ending::fields(t, form)),
     })
 }
 
@@ -253,6 +261,7 @@ fn values(part: Part, content: &Content, place: &Place<'_>) -> Result<Vec<(Strin
         Part::Form => rows::words(content.form().map_err(Error::internal)?.label(), "label"),
         Part::Section => fields::section_values(content, place)?,
         Part::Field => fields::values(content, place)?,
+        Part::Ending => ending::values(content),
     })
 }
 
@@ -265,5 +274,6 @@ fn read(part: Part, content: &Content, place: &Place<'_>, pairs: &Pairs) -> Resu
         }
         Part::Section => fields::read_section(place, pairs),
         Part::Field => fields::read(content, place, pairs),
+        Part::Ending => ending::read(content, pairs),
     }
 }

@@ -14,11 +14,11 @@ use super::{
 };
 use crate::{
     Change, Content, Words,
-    form::{Check, Choice, FormChange, Kind, Plan},
+    form::{Check, Choice, Field, FormChange, Kind, Plan},
 };
 
 /// The kinds of fields, with the keys of their names.
-pub(super) const KINDS: [(&str, &str); 14] = [
+pub(super) const KINDS: [(&str, &str); 15] = [
     ("text", "procedures-kind-text"),
     ("long", "procedures-kind-long"),
     ("name", "procedures-kind-name"),
@@ -33,7 +33,10 @@ pub(super) const KINDS: [(&str, &str); 14] = [
     ("email", "procedures-kind-email"),
     ("address", "procedures-kind-address"),
     ("unit", "procedures-kind-unit"),
+    (ROWS, "procedures-kind-rows"),
 ];
+/// The kind that holds fields of its own.
+pub(super) const ROWS: &str = "rows";
 /// Longest label.
 const LABEL: usize = 300;
 /// Longest help.
@@ -58,6 +61,7 @@ pub(super) fn word(kind: &Kind) -> &'static str {
         Kind::Name => "name",
         Kind::Address => "address",
         Kind::Unit => "unit",
+        Kind::Rows(_) => ROWS,
     }
 }
 
@@ -112,6 +116,14 @@ fn kind_of<'p>(plan: &Plan, place: &Place<'p>) -> Result<&'p str> {
     }
 }
 
+/// The repeated group that the page's field is of, or will be; none for a field of a section.
+fn group_of<'p>(plan: &'p Plan, place: &Place<'_>) -> Option<&'p Field> {
+    match place.at {
+        Some(path) => plan.group_of(path),
+        None => plan.fields().find(|field| field.path == place.group && field.rows().is_some()),
+    }
+}
+
 /// What is asked about a field of this kind.
 pub(super) fn asked(t: T, content: &Content, place: &Place<'_>, form: &ui::Form) -> Result<Asked> {
     let plan = content.form().map_err(Error::internal)?.plan();
@@ -123,25 +135,34 @@ pub(super) fn asked(t: T, content: &Content, place: &Place<'_>, form: &ui::Form)
         form.line("label", t.text("procedures-field-label")).limit(300),
         form.line("help", t.text("procedures-field-help")).optional().limit(1_000),
     ];
-    if !matches!(kind, "radio" | "select" | "bool" | "pledge" | "unit") {
+    if !matches!(kind, "radio" | "select" | "bool" | "pledge" | "unit" | ROWS) {
         first.push(form.line("example", t.text("procedures-field-example")).optional().limit(300));
     }
     if matches!(kind, "radio" | "select") {
         let choices = form.long("choices", t.text("procedures-field-choices")).rows(6);
         first.push(choices.help(t.text("procedures-field-choices-help")));
     }
-    if kind != "pledge" {
+    if kind == ROWS {
+        let number = |name: &str, key| form.digits(name, t.text(key)).narrow();
+        first.push(number("least", "procedures-rows-least").help(t.text("procedures-rows-least-help")));
+        first.push(number("most", "procedures-rows-most"));
+    } else if kind != "pledge" {
         first.push(form.tick("required", t.text("procedures-field-required")).optional());
     }
-    first.push(form.choice("section", t.text("procedures-field-section"), sections));
+    let group = group_of(&plan, place);
+    if group.is_none() {
+        first.push(form.choice("section", t.text("procedures-field-section"), sections));
+    }
     let name = KINDS.iter().find(|(known, _)| *known == kind).map_or("", |(_, key)| *key);
     let mut groups = vec![Group::titled(t.text(name), first)];
-    let checks = check_fields(t, &plan, kind, place.at, form);
+    let said = group.map(|group| t.with("procedures-rows-in", &[("group", group.label.of(lang))]));
+    groups.extend(said.map(|said| Group::titled(said, Vec::new())));
+    let checks = check_fields(t, &plan, kind, place, form);
     if !checks.is_empty() {
         groups.push(Group::titled(t.text("procedures-field-checks"), checks));
     }
     groups.extend(inherited(t, content, &plan, place.at));
-    groups.extend(condition_group(t, &plan, place.at, form));
+    groups.extend(condition_group(t, &plan, place, form));
     groups.push(Group::titled(t.text("procedures-in-english"), in_english(t, form, &["label", "help"])));
     Ok(Asked { groups, kinds: other_kinds(t, &plan, place) })
 }
@@ -165,10 +186,12 @@ fn other_kinds(t: T, plan: &Plan, place: &Place<'_>) -> Vec<Link> {
 }
 
 /// The checks that a field of this kind can have.
-fn check_fields(t: T, plan: &Plan, kind: &str, at: Option<&str>, form: &ui::Form) -> Vec<Input> {
+fn check_fields(t: T, plan: &Plan, kind: &str, place: &Place<'_>, form: &ui::Form) -> Vec<Input> {
     let lang = t.lang().code();
+    let own = group_of(plan, place).and_then(Field::rows).map_or(&[][..], |rows| &rows.fields);
     let others = |wanted: fn(&Kind) -> bool| -> Vec<Offer> {
-        let fields = plan.fields().filter(|field| wanted(&field.kind) && Some(field.path.as_str()) != at);
+        let fields = plan.fields().chain(own);
+        let fields = fields.filter(|field| wanted(&field.kind) && Some(field.path.as_str()) != place.at);
         fields.map(|field| Offer::new(field.path.clone(), field.label.of(lang))).collect()
     };
     let dates = || others(|kind| *kind == Kind::Date);
@@ -220,11 +243,11 @@ fn inherited(t: T, content: &Content, plan: &Plan, at: Option<&str>) -> Option<G
 }
 
 /// When the field is asked at all: one earlier choice or yes and no, and its values.
-fn condition_group(t: T, plan: &Plan, at: Option<&str>, form: &ui::Form) -> Option<Group> {
+fn condition_group(t: T, plan: &Plan, place: &Place<'_>, form: &ui::Form) -> Option<Group> {
     let lang = t.lang().code();
-    let earlier = plan.fields().take_while(|field| Some(field.path.as_str()) != at);
+    let group = group_of(plan, place).map(|group| group.path.as_str());
     let mut choices = Vec::new();
-    for field in earlier {
+    for field in plan.earlier(group, place.at) {
         let label = field.label.of(lang);
         match &field.kind {
             Kind::Choice { options, .. } => choices.extend(options.iter().map(|option| {
@@ -256,7 +279,8 @@ pub(super) fn values(content: &Content, place: &Place<'_>) -> Result<Vec<(String
             plan.sections.iter().find(|section| section.key == place.section).or(plan.sections.last());
         return Ok(section.map(|section| ("section".to_owned(), section.key.clone())).into_iter().collect());
     };
-    let section = plan.sections.iter().find(|section| section.fields.iter().any(|field| field.path == path));
+    let of = plan.group_of(path).map_or(path, |group| &group.path);
+    let section = plan.sections.iter().find(|section| section.fields.iter().any(|field| field.path == of));
     let (section, field) = section.zip(plan.field(path)).ok_or_else(gone)?;
     let mut values = words(&field.label, "label");
     values.extend(field.help.iter().flat_map(|help| words(help, "help")));
@@ -273,6 +297,10 @@ pub(super) fn values(content: &Content, place: &Place<'_>) -> Result<Vec<(String
         Kind::Number { min, max } => {
             add("min", min.map(|n| n.to_string()));
             add("max", max.map(|n| n.to_string()));
+        }
+        Kind::Rows(rows) => {
+            add("least", Some(rows.least.to_string()));
+            add("most", Some(rows.most.to_string()));
         }
         _ => {}
     }
@@ -321,13 +349,14 @@ mod tests {
             include_str!("../../../../../../data/procedures/forms/civil-extract.json"),
             include_str!("../../../../../../data/procedures/forms/generic.json"),
             include_str!("../../../../../../data/procedures/forms/marital-status.json"),
+            include_str!("../../../../../../data/procedures/forms/temporary-residence.json"),
         ] {
             let form = Form::parse(json).unwrap();
             let mut content =
                 Content::blank("9.000001".parse().unwrap(), "Thủ tục".into(), "Hộ tịch".into()).unwrap();
             content.form = form.schema().clone();
-            for field in form.fields() {
-                let place = Place { at: Some(&field.path), section: "", kind: "" };
+            for field in form.every_field() {
+                let place = Place { at: Some(&field.path), ..Place::default() };
                 let pairs = Pairs::of(values(&content, &place).unwrap()).unwrap();
                 let Change::Form(change) = read(&content, &place, &pairs).unwrap() else {
                     panic!("not a field")

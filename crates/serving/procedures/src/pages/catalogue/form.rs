@@ -9,7 +9,7 @@ use web::{Page, Path, SignedIn, Site, Visitor};
 
 use super::{
     super::terms as said,
-    fields::KINDS,
+    fields::{KINDS, ROWS},
     frame::{Frame, Row, shell},
     open,
 };
@@ -31,9 +31,18 @@ pub(super) struct Outline {
 #[derive(Debug)]
 struct SectionRow {
     row: Row,
-    fields: Vec<Row>,
+    fields: Vec<FieldRow>,
     /// A way for each kind of field that can be added.
     add: Vec<Link>,
+}
+
+/// A field; of a repeated group with the fields of its rows.
+#[derive(Debug)]
+struct FieldRow {
+    row: Row,
+    own: Vec<Row>,
+    /// A way for each kind of field that the group can have one more of; none for a field that is asked once.
+    add: Option<Vec<Link>>,
 }
 
 pub(super) async fn show(
@@ -56,15 +65,11 @@ pub(super) fn page(
     let frame = Frame::of(site, visitor, draft, "form", error);
     let form = draft.content.form().map_err(Error::internal)?;
     let sections = form.sections().iter().map(|section| {
-        let add = KINDS.iter().map(|(kind, key)| {
-            let query = [("section", section.key.as_str()), ("kind", *kind)];
-            Link::new(t.text(key), web::address(&format!("{}/edit/field", frame.base), &query))
-        });
         let help = section.help.as_ref().map(|help| help.of(lang).to_owned()).unwrap_or_default();
         SectionRow {
             row: frame.row("section", "sections", &section.key, section.label.of(lang)).about(help).heading(),
-            fields: section.fields.iter().map(|field| row(t, &frame, &form, field)).collect(),
-            add: if frame.is_editable { add.collect() } else { Vec::new() },
+            fields: section.fields.iter().map(|field| field_row(t, &frame, &form, field)).collect(),
+            add: additions(t, &frame, ("section", &section.key), KINDS.iter()),
         }
     });
     Ok(Outline {
@@ -75,6 +80,29 @@ pub(super) fn page(
     })
 }
 
+fn field_row(t: T, frame: &Frame, form: &Form, field: &Field) -> FieldRow {
+    let own = field.rows().map_or(&[][..], |rows| &rows.fields);
+    let kinds = KINDS.iter().filter(|(kind, _)| *kind != ROWS);
+    FieldRow {
+        row: row(t, frame, form, field),
+        own: own.iter().map(|own| row(t, frame, form, own)).collect(),
+        add: field.rows().map(|_| additions(t, frame, ("group", &field.path), kinds)),
+    }
+}
+
+/// The ways to a new field of each kind; none where nothing can be changed.
+fn additions<'k>(
+    t: T,
+    frame: &Frame,
+    to: (&str, &str),
+    kinds: impl Iterator<Item = &'k (&'static str, &'static str)>,
+) -> Vec<Link> {
+    let link = |(kind, key): &(&str, &str)| {
+        Link::new(t.text(key), web::address(&format!("{}/edit/field", frame.base), &[to, ("kind", *kind)]))
+    };
+    if frame.is_editable { kinds.map(link).collect() } else { Vec::new() }
+}
+
 fn row(t: T, frame: &Frame, form: &Form, field: &Field) -> Row {
     let lang = t.lang().code();
     let kind = KINDS.iter().find(|(word, _)| *word == super::fields::word(&field.kind));
@@ -83,6 +111,7 @@ fn row(t: T, frame: &Frame, form: &Form, field: &Field) -> Row {
         let options: Vec<&str> = options.iter().map(|option| option.label.of(lang)).collect();
         about.push(said::shortened(&options.join(", "), 120));
     }
+    about.extend(rows_said(t, field));
     about.extend(field.when.iter().filter_map(|when| condition(t, form, when)));
     let needed = field.required.then(|| Badge::new(Tone::Calm, t.text("procedures-field-needed")));
     let checked = !field.checks.is_empty() || field.pattern.is_some();
@@ -92,6 +121,17 @@ fn row(t: T, frame: &Frame, form: &Form, field: &Field) -> Row {
         .about(about.join(" · "))
         .badge(needed)
         .badge(checked)
+}
+
+/// How often a group is repeated; none for a field that is asked once.
+pub(super) fn rows_said(t: T, field: &Field) -> Option<String> {
+    let rows = field.rows()?;
+    Some(
+        t.with(
+            "procedures-rows-count",
+            &[("least", rows.least.to_string()), ("most", rows.most.to_string())],
+        ),
+    )
 }
 
 /// When a field is asked: 'Chỉ hỏi khi “…” là …'.

@@ -115,10 +115,14 @@ fn version(t: T, entry: &Entry, today: Date) -> VersionRow {
         None => t.with("procedures-since", &[("from", from)]),
         Some(to) => t.with("procedures-between", &[("from", from), ("to", say::date(t.lang(), to))]),
     };
-    let (tone, key) = if version.valid_from > today {
-        (Tone::Soon, "procedures-version-planned")
-    } else if version.holds_on(today) {
+    let (tone, key) = if version.valid_from > today && version.ended.is_some() {
+        (Tone::Soon, "procedures-version-ends")
+    } else if version.is_offered_on(today) {
         (Tone::Kept, "procedures-version-holds")
+    } else if version.holds_on(today) {
+        (Tone::Plain, "procedures-version-not-offered")
+    } else if version.valid_from > today {
+        (Tone::Soon, "procedures-version-planned")
     } else {
         (Tone::Plain, "procedures-version-ended")
     };

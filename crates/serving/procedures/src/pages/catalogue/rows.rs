@@ -231,6 +231,7 @@ fn read_paper(typed: &mut Typed<'_>) -> Paper {
         copies: count(typed, "copies"),
         group: filled(typed.optional_text("group", SHORT)),
         form_file: filled(typed.optional_text("form_file", SHORT)),
+        key: None,
     }
 }
 

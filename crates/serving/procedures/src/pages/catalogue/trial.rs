@@ -81,10 +81,13 @@ fn page(site: &Site, visitor: &Visitor, draft: &Draft, pairs: Option<&Pairs>) ->
     let (t, date) = (visitor.t(site), today(site));
     let tree = site.app().part::<Units>().tree();
     let entry = as_entry(site, &draft.content)?;
+    let changes = pairs.is_some_and(|pairs| view::pressed(pairs.all()).is_some());
     let (value, mut errors) = match pairs {
         Some(pairs) => {
             let value = entry.form.read(pairs.all());
-            let errors = entry.form.check(&value, date).err().unwrap_or_default();
+            // One row more or fewer is no filing yet.
+            let errors =
+                if changes { Vec::new() } else { entry.form.check(&value, date).err().unwrap_or_default() };
             (value, errors)
         }
         None => (entry.form.empty(), Vec::new()),
@@ -94,7 +97,7 @@ fn page(site: &Site, visitor: &Visitor, draft: &Draft, pairs: Option<&Pairs>) ->
         Some("online") => Channel::Online,
         _ => Channel::InPerson,
     };
-    if pairs.is_some() && unit.is_none() {
+    if pairs.is_some() && unit.is_none() && !changes {
         errors.insert(0, FieldError::new("trial_unit", "choose"));
     }
     let kept = pairs.map(|pairs| pairs.kept().collect::<Vec<_>>()).unwrap_or_default();
@@ -107,7 +110,7 @@ fn page(site: &Site, visitor: &Visitor, draft: &Draft, pairs: Option<&Pairs>) ->
     let fields = sections.iter().flat_map(view::SectionView::fields);
     let summary = filled.summary(choices.iter().chain(fields));
     let outcome = match unit {
-        Some(unit) if errors.is_empty() => Some(outcome(site, t, &entry, unit, channel, &value)?),
+        Some(unit) if errors.is_empty() && !changes => Some(outcome(site, t, &entry, unit, channel, &value)?),
         _ => None,
     };
     Ok(Trial {

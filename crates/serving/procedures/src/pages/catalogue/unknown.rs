@@ -53,7 +53,9 @@ pub(super) async fn show(
 ) -> web::Result<Page<Unknown>> {
     may_see(&visitor)?;
     let t = visitor.t(&site);
-    let newest = site.app().part::<Catalogue>().newest();
+    let mut newest = site.app().part::<Catalogue>().newest();
+    // What ends needs no more work.
+    newest.retain(|entry| entry.version.ended.is_none());
     let (cell, word) = CELLS.iter().find(|(_, word)| *word == asked.one("cell")).copied().unwrap_or(CELLS[0]);
     let lacking =
         |cell: Cell| newest.iter().filter(move |entry| entry.version.unknown_cells().contains(&cell));

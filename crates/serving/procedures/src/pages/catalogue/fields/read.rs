@@ -6,11 +6,14 @@ use web::{Pairs, Typed};
 
 use super::{
     super::{edit::Place, rows::read_words, terms::filled},
-    IS, LABEL, is_text, kind_of, optional_words,
+    IS, LABEL, ROWS, group_of, is_text, kind_of, optional_words,
 };
 use crate::{
     Change, Content, Words,
-    form::{Check, Choice, Condition, Field, FormChange, Kind, LONGEST_TEXT, Need, Plan, free_key},
+    form::{
+        Check, Choice, Condition, Field, FormChange, Kind, LONGEST_TEXT, MOST_ROWS, Need, Plan, Rows,
+        free_key,
+    },
 };
 
 /// Most choices of a field.
@@ -63,9 +66,16 @@ pub(in crate::pages::catalogue) fn read(
     let label = read_words(&mut typed, "label", LABEL);
     let help = optional_words(&mut typed, "help");
     let example = filled(typed.optional_text("example", LABEL));
-    let kind = read_kind(word, &mut typed, pairs);
-    let sections: Vec<&str> = plan.sections.iter().map(|section| section.key.as_str()).collect();
-    let section = typed.choice("section", &sections).to_owned();
+    let before = place.at.and_then(|at| plan.field(at));
+    let kind = if word == ROWS { read_rows(&mut typed, before) } else { read_kind(word, &mut typed, pairs) };
+    let group = group_of(&plan, place).map(|group| group.path.clone());
+    let section = match group {
+        Some(_) => String::new(),
+        None => {
+            let sections: Vec<&str> = plan.sections.iter().map(|section| section.key.as_str()).collect();
+            typed.choice("section", &sections).to_owned()
+        }
+    };
     let optional = |typed: &mut Typed<'_>, name: &str, most: usize| {
         pairs.has(name).then(|| typed.number(name, 1..=most))
     };
@@ -83,7 +93,6 @@ pub(in crate::pages::catalogue) fn read(
     {
         typed.add(FieldError::new("pattern", "not-a-pattern"));
     }
-    let before = place.at.and_then(|at| plan.field(at));
     let mut checks = read_checks(word, &mut typed, pairs);
     let kept = before.map(|field| kept(field, &kind)).unwrap_or_default();
     checks.extend(kept.0);
@@ -93,7 +102,10 @@ pub(in crate::pages::catalogue) fn read(
         label,
         help,
         example,
-        required: word == "pledge" || typed.ticked("required"),
+        required: match &kind {
+            Kind::Rows(rows) => rows.least > 0,
+            _ => word == "pledge" || typed.ticked("required"),
+        },
         kind,
         min_length,
         max_length,
@@ -102,8 +114,21 @@ pub(in crate::pages::catalogue) fn read(
         checks,
         needs: kept.1,
     };
-    let at = place.at.map(str::to_owned);
-    typed.done(Change::Form(FormChange::Field { at, section, field: Box::new(field) }))
+    let (at, field) = (place.at.map(str::to_owned), Box::new(field));
+    typed.done(Change::Form(match group {
+        Some(group) => FormChange::InRows { group, at, field },
+        None => FormChange::Field { at, section, field },
+    }))
+}
+
+/// How often a group is repeated; its fields are edited one by one.
+fn read_rows(typed: &mut Typed<'_>, before: Option<&Field>) -> Kind {
+    let (least, most) = (typed.number("least", 0..=MOST_ROWS), typed.number("most", 1..=MOST_ROWS));
+    if least > most {
+        typed.add(FieldError::new("most", "out-of-order"));
+    }
+    let fields = before.and_then(Field::rows).map(|rows| rows.fields.clone()).unwrap_or_default();
+    Kind::Rows(Rows { least, most, fields })
 }
 
 fn read_kind(word: &str, typed: &mut Typed<'_>, pairs: &Pairs) -> Kind {
