@@ -203,3 +203,6 @@ procedures-this-version = (shown here)
 procedures-back-to-guide = Back to the guide
 procedures-qr = Scan to open this guide
 procedures-print-foot = Printed on { $date }. Questions: { $number }.
+
+# dynamic: procedures-acts
+procedures-acts = The catalogue of procedures

@@ -166,3 +166,6 @@ procedures-this-version = (đang xem)
 procedures-back-to-guide = Về trang hướng dẫn
 procedures-qr = Quét mã để mở hướng dẫn này
 procedures-print-foot = In ngày { $date }. Hỏi thêm: { $number }.
+
+# dynamic: procedures-acts
+procedures-acts = Danh mục thủ tục

@@ -235,3 +235,8 @@ boards-column-silent = No answer yet
 boards-column-asked = Sum
 boards-column-online = Filed online
 boards-column-online-level = Online level: full, partial, none, unknown
+
+# For connected programs
+# dynamic: scope-
+scope-tallies-read = Read the tallies
+scope-tallies-read-help = Counts of the unit by day, month and year; nobody's name.

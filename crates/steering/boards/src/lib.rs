@@ -25,7 +25,7 @@ mod sheet;
 pub use behind::{Asked, Behind, CaseRow, Offered, Rows};
 pub use pages::{WAYS, routes};
 pub use period::{Period, Size};
-pub use policy::{ACTIONS, ReadBoard, ReadOpen};
+pub use policy::{ACTIONS, ReadBoard, ReadOpen, ReadTallies};
 pub use recount::{Recounted, recount, recount_lately};
 pub use rules::{Openness, Rules};
 pub use sheet::{Line, Sheet, Value};

@@ -15,6 +15,8 @@ pub(crate) const OFFICE: Who = Who::Any(&[
 authz::actions! {
     /// Reads a unit's board with every figure, and the rows behind them.
     ReadBoard: "boards.read" on InUnit, OFFICE;
+    /// Reads a unit's tallies by the REST interface.
+    ReadTallies: "boards.read-tallies" on InUnit, Who::Any(&[OFFICE, Who::Client("tallies.read")]);
     /// Reads the public boards and open data: no names, and no count so small that it points at somebody.
     ReadOpen: "boards.read-open" on House, Who::Anyone;
 }
