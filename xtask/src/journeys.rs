@@ -25,8 +25,13 @@ pub(crate) fn run() -> Result {
     let log = data.path().join("server.log");
     let (_server, url) = serve(data.path(), &log)?;
     println!("serving {url}");
-    shell::run(command("npm", &["test", "--silent"]).current_dir(&folder).env("BASE_URL", url).env("CSVW", python.join("bin/csvwvalidate")))
-        .map_err(|error| format!("{error}\nThe server's last words:\n{}", last_lines(&log, 30)).into())
+    shell::run(
+        command("npm", &["test", "--silent"])
+            .current_dir(&folder)
+            .env("BASE_URL", url)
+            .env("CSVW", python.join("bin/csvwvalidate")),
+    )
+    .map_err(|error| format!("{error}\nThe server's last words:\n{}", last_lines(&log, 30)).into())
 }
 
 /// Whether the packages are those of the lock file.
@@ -44,7 +49,9 @@ fn python(folder: &Path) -> Result<PathBuf> {
     }
     shell::run(command("python3", &["-m", "venv", "--clear"]).arg(&tools))?;
     let mut install = Command::new(tools.join("bin/pip"));
-    shell::run(install.args(["install", "--quiet", "--disable-pip-version-check", "--requirement"]).arg(&list))?;
+    shell::run(
+        install.args(["install", "--quiet", "--disable-pip-version-check", "--requirement"]).arg(&list),
+    )?;
     fs::copy(&list, &done)?;
     Ok(tools)
 }

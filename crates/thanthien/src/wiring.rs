@@ -139,8 +139,10 @@ fn daily() -> Registry {
 /// themselves stays inside.
 pub fn acts() -> &'static [&'static str] {
     static ACTS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-        let open = CAPABILITIES.iter().filter(|capability| !["people", "programs"].contains(&capability.name));
-        let mut acts: Vec<&str> = open.flat_map(|capability| capability.events).map(|event| event.name).collect();
+        let open =
+            CAPABILITIES.iter().filter(|capability| !["people", "programs"].contains(&capability.name));
+        let mut acts: Vec<&str> =
+            open.flat_map(|capability| capability.events).map(|event| event.name).collect();
         acts.sort_unstable();
         acts
     });

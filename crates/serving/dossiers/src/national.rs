@@ -107,7 +107,8 @@ mod tests {
 
     #[test]
     fn acts_that_tell_a_code_are_announced_ones() {
-        let telling: Vec<_> = crate::EVENTS.iter().filter(|act| national_status_after(act.name).is_some()).collect();
+        let telling: Vec<_> =
+            crate::EVENTS.iter().filter(|act| national_status_after(act.name).is_some()).collect();
         assert_eq!(telling.len(), 13);
         assert_eq!(national_status_after("dossiers.accepted").map(|at| at.code), Some(2));
         assert_eq!(national_status_after("dossiers.judged"), None);

@@ -66,8 +66,9 @@ async fn acts(
     let unit = unit(site.app(), &visitor, which.unit.as_deref())?;
     let kinds = which.kind.unwrap_or_default();
     let wanted = kinds.split(',').map(str::trim).filter(|kind| !kind.is_empty()).map(str::to_owned);
-    let kinds = Kinds::new(site.app().part(), wanted)
-        .map_err(|unknown| Error::invalid(vec![FieldError::new("kind", "programs-kind").with("kind", unknown)]))?;
+    let kinds = Kinds::new(site.app().part(), wanted).map_err(|unknown| {
+        Error::invalid(vec![FieldError::new("kind", "programs-kind").with("kind", unknown)])
+    })?;
     let (after, limit) = (which.after, which.limit.unwrap_or(USUAL).clamp(1, MOST));
     let read = async move |work: &mut Work| {
         work.permit(Follow, &InUnit(unit.uuid()))?;
@@ -76,7 +77,12 @@ async fn acts(
     Ok(Json(site.app().read(&visitor.actor, read).await?))
 }
 
-async fn page(work: &mut Work, unit: UnitId, after: Option<&str>, (kinds, limit): (&Kinds, usize)) -> Result<Acts> {
+async fn page(
+    work: &mut Work,
+    unit: UnitId,
+    after: Option<&str>,
+    (kinds, limit): (&Kinds, usize),
+) -> Result<Acts> {
     let covers = work.part::<Units>().tree().below(unit);
     let places = match after {
         Some(LATEST) => {
@@ -91,7 +97,8 @@ async fn page(work: &mut Work, unit: UnitId, after: Option<&str>, (kinds, limit)
     if offer.acts.is_empty() {
         return Err(Error::not_found("acts"));
     }
-    let offered = Kinds::kept(offer.acts.iter().filter(|act| kinds.has(act)).map(|act| (*act).to_owned()).collect());
+    let offered =
+        Kinds::kept(offer.acts.iter().filter(|act| kinds.has(act)).map(|act| (*act).to_owned()).collect());
     let page = follow::page(work, &covers, places, (&offered, limit)).await?;
     let offer = work.part::<Offer>();
     let items = page.rows.iter().map(|row| CloudEvent::of(offer, row)).collect::<Result<_>>()?;
@@ -104,7 +111,9 @@ fn unit(app: &App, visitor: &SignedIn, named: Option<&str>) -> Result<UnitId> {
     let own = visitor.actor.client.as_ref().map(|client| client.unit);
     let own = own.or_else(|| visitor.actor.holds.first().map(|hold| hold.unit)).map(UnitId::from_uuid);
     let found = match named.filter(|name| !name.is_empty()) {
-        Some(name) => tree.find(name, today).map(|unit| unit.id).or_else(|| Some(tree.get(name.parse().ok()?)?.id)),
+        Some(name) => {
+            tree.find(name, today).map(|unit| unit.id).or_else(|| Some(tree.get(name.parse().ok()?)?.id))
+        }
         None => own,
     };
     found.ok_or_else(|| Error::not_found("unit"))

@@ -18,6 +18,8 @@ use crate::{Kinds, Refusal};
 pub(crate) const MOST_BOOKS: usize = 200;
 /// Most rows that are read for one page, when a filter passes many over.
 const MOST_READ: usize = 2_000;
+/// Fewest rows that are read of a book at once.
+const LEAST_READ: usize = 50;
 /// The first byte of a cursor: how the rest is written.
 const FORM: u8 = 1;
 
@@ -114,17 +116,30 @@ pub(crate) async fn page(
         behind.truncate(limit);
         places.turn = places.turn.wrapping_add(1);
     }
-    let share = limit / behind.len().max(1);
-    let scan = if kinds.words().is_empty() { share } else { (MOST_READ / behind.len().max(1)).max(share) };
-    let mut books = Vec::new();
-    for head in behind {
-        let place = places.of(head.owner);
-        let scan = u32::try_from(scan).unwrap_or(u32::MAX);
-        let (taken, place) = take(books::follow(work.tx(), head.owner, place, scan).await?, place, (kinds, share));
-        places.places.insert(head.owner, place);
-        books.push(taken);
+    let mut books: Vec<(Head, Vec<Row>)> =
+        behind.into_iter().map(|head| (head.clone(), Vec::new())).collect();
+    let (mut left, mut unread) = (limit, MOST_READ);
+    // What one book does not need of its share goes to the others, round by round.
+    while left > 0 && unread > 0 {
+        let mut open: Vec<_> =
+            books.iter_mut().filter(|(head, _)| head.seq > places.of(head.owner)).take(left).collect();
+        let share = left / open.len().max(1);
+        if open.is_empty() {
+            break;
+        }
+        for (head, taken) in &mut open {
+            let place = places.of(head.owner);
+            let scan = u32::try_from(share.max(LEAST_READ)).unwrap_or(u32::MAX);
+            let rows = books::follow(work.tx(), head.owner, place, scan).await?;
+            unread = unread.saturating_sub(rows.len().max(1));
+            let (more, place) = take(rows, place, (kinds, share));
+            left -= more.len();
+            taken.extend(more);
+            places.places.insert(head.owner, place);
+        }
     }
     let more = heads.iter().any(|head| head.seq > places.of(head.owner));
+    let books = books.into_iter().map(|(_, rows)| rows).collect();
     Ok(Page { rows: by_time(books), places, more })
 }
 

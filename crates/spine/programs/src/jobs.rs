@@ -43,7 +43,8 @@ pub fn registry(acts: &'static [&'static str]) -> Registry {
 
 /// Lets what waits for a webhook be sent at this instant. One job for now, and one for each later instant that somebody waits for.
 pub(crate) async fn push(work: &mut Work, hook: WebhookId, at: Timestamp) -> Result<()> {
-    let name = if at <= work.now() { format!("{PUSH}:{hook}") } else { format!("{PUSH}:{hook}:{}", at.micros()) };
+    let name =
+        if at <= work.now() { format!("{PUSH}:{hook}") } else { format!("{PUSH}:{hook}:{}", at.micros()) };
     jobs::enqueue(work, PUSH, &hook, at, Some(&name)).await.map(|_| ())
 }
 
@@ -73,8 +74,9 @@ async fn send_all(app: App, payload: String) -> Result<()> {
         let Some(sending) = taken else { break };
         let outcome = app.part::<Courier>().send(&sending, app.clock().now()).await?;
         let delivery = sending.delivery;
-        let well =
-            app.write(&system, async move |work| actions::noted(work, delivery.clone(), outcome).await).await?;
+        let well = app
+            .write(&system, async move |work| actions::noted(work, delivery.clone(), outcome).await)
+            .await?;
         let outcome = if well { "delivered" } else { "failed" };
         metrics::counter!("webhooks_total", "outcome" => outcome).increment(1);
         failures += u32::from(!well);

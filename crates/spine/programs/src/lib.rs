@@ -28,8 +28,8 @@ mod webhook;
 
 pub use self::jobs::registry;
 pub use actions::{
-    NewWebhook, actor_by_token, add_client, add_webhook, change_client, change_secret, end_client, make_token,
-    pause_webhook, resume_webhook, revoke_token, send_again, send_trial,
+    NewWebhook, actor_by_token, add_client, add_webhook, change_client, change_secret, end_client,
+    make_token, name_of, pause_webhook, resume_webhook, revoke_token, send_again, send_trial,
 };
 pub use client::{Client, ClientId, ClientSaid, ClientStanding, Token, TokenId};
 pub use courier::Courier;
@@ -40,8 +40,8 @@ pub use policy::{ACTIONS, Follow, Keep};
 pub use refusal::Refusal;
 pub use target::Network;
 pub use webhook::{
-    Answered, Delivery, DeliveryId, DeliveryState, Fault, MOST_FAILURES, Next, OVERLAP_DAYS, Webhook, WebhookId,
-    WebhookState, next,
+    Answered, Delivery, DeliveryId, DeliveryState, Fault, MOST_FAILURES, Next, OVERLAP_DAYS, Webhook,
+    WebhookId, WebhookState, next,
 };
 
 pub(crate) use actions::LONGEST;

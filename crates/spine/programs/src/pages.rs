@@ -17,8 +17,7 @@ use web::{Routes, Site, Way};
 use crate::Keep;
 
 /// The ways through the site that start here.
-pub const WAYS: &[Way] =
-    &[Way { text: "programs-way", href: "/programs", who: Who::Role(role::OPERATOR) }];
+pub const WAYS: &[Way] = &[Way { text: "programs-way", href: "/programs", who: Who::Role(role::OPERATOR) }];
 
 /// The pages and the REST interface.
 pub fn routes() -> Routes {

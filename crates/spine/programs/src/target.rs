@@ -69,7 +69,8 @@ pub(crate) fn check(text: &str, networks: &[Network]) -> Result<Url, &'static st
         _ => return Err("programs-url"),
     }
     let host = url.host_str().unwrap_or_default().trim_end_matches('.').to_ascii_lowercase();
-    let is_inside = host == "localhost" || [".localhost", ".local", ".internal"].iter().any(|end| host.ends_with(end));
+    let is_inside =
+        host == "localhost" || [".localhost", ".local", ".internal"].iter().any(|end| host.ends_with(end));
     if is_inside || literal.is_some_and(|ip| !may_call(ip, networks)) {
         return Err("programs-url-private");
     }
@@ -124,9 +125,26 @@ mod tests {
     #[test]
     fn addresses_inside_are_not_public() {
         let inside = [
-            "127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0",
-            "198.18.0.1", "224.0.0.1", "255.255.255.255", "::1", "::", "fe80::1", "fc00::1", "ff02::1",
-            "::ffff:10.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::1", "2001:db8::1", "2001::1",
+            "127.0.0.1",
+            "10.1.2.3",
+            "172.16.0.1",
+            "192.168.1.1",
+            "169.254.169.254",
+            "100.64.0.1",
+            "0.0.0.0",
+            "198.18.0.1",
+            "224.0.0.1",
+            "255.255.255.255",
+            "::1",
+            "::",
+            "fe80::1",
+            "fc00::1",
+            "ff02::1",
+            "::ffff:10.0.0.1",
+            "64:ff9b::7f00:1",
+            "2002:7f00:1::1",
+            "2001:db8::1",
+            "2001::1",
         ];
         for address in inside {
             assert!(!is_public(address.parse().unwrap()), "{address}");
@@ -156,7 +174,11 @@ mod tests {
         assert_eq!(check("http://127.0.0.1:9000/in", &[]), Err("programs-url-https"));
         assert_eq!(check("http://127.0.0.1:9000/in", &own), Ok(()));
         assert_eq!(check("https://127.0.0.2/", &own), Err("programs-url-private"));
-        assert_eq!(check("https://2130706433/", &[]), Err("programs-url-private"), "another spelling of 127.0.0.1");
+        assert_eq!(
+            check("https://2130706433/", &[]),
+            Err("programs-url-private"),
+            "another spelling of 127.0.0.1"
+        );
         assert_eq!(check("https://[::1]/", &[]), Err("programs-url-private"));
         assert_eq!(check("https://printer.local/", &[]), Err("programs-url-private"));
         assert_eq!(check("https://a:b@hooks.danang.gov.vn/", &[]), Err("programs-url"));

@@ -190,7 +190,11 @@ mod tests {
         assert_eq!(next(failed, 1, at(0)), Next::Again(at(10)));
         assert_eq!(next(Answered::Fault(Fault::TimedOut), 3, at(0)), Next::Again(at(90)));
         assert_eq!(next(failed, jobs::ATTEMPTS, at(0)), Next::GivenUp);
-        assert_eq!(next(Answered::Status(302, None), 1, at(0)), Next::Again(at(10)), "a redirect is not followed");
+        assert_eq!(
+            next(Answered::Status(302, None), 1, at(0)),
+            Next::Again(at(10)),
+            "a redirect is not followed"
+        );
     }
 
     #[test]

@@ -19,7 +19,8 @@ fn a_key_begins_with_the_name_of_its_crate() {
             for key in keys.filter_map(|line| line.split_once(" =").map(|(key, _)| key)) {
                 // What `web` says is what went wrong: its keys are the codes of errors. `field-…` is what may be wrong with a field, `scope-…` what other
                 // programs may be granted.
-                let shared = capability.name == "web" || key.starts_with("field-") || key.starts_with("scope-");
+                let shared =
+                    capability.name == "web" || key.starts_with("field-") || key.starts_with("scope-");
                 let own = shared || key.starts_with(&format!("{}-", capability.name));
                 assert!(own, "{}: {key}", capability.name);
             }

@@ -16,8 +16,8 @@ use super::{
     data::{seal_answers, seal_manner},
 };
 use crate::{
-    Bearer, Channel, Dossier, DossierId, File, HandIn, Holder, Manner, Procedure, Refusal, Status, TakeIn, applicant,
-    events, store, tallies,
+    Bearer, Channel, Dossier, DossierId, File, HandIn, Holder, Manner, Procedure, Refusal, Status, TakeIn,
+    applicant, events, store, tallies,
 };
 
 /// What is filed.
@@ -202,7 +202,11 @@ pub(super) async fn keep_bearer(
 
 /// The same filing again: the first answer again. Another account's id tells nothing.
 fn already(work: &Work, filed: Dossier) -> Result<Dossier> {
-    if authz::may(work.actor(), crate::ReadStanding, &filed) { Ok(filed) } else { Err(kernel::Error::stale()) }
+    if authz::may(work.actor(), crate::ReadStanding, &filed) {
+        Ok(filed)
+    } else {
+        Err(kernel::Error::stale())
+    }
 }
 
 /// The unit, if it is there today and competent for the procedure by its level.

@@ -16,9 +16,8 @@ use work::{App, Work};
 
 use super::{One, wire};
 use crate::{
-    Channel, Dossier, DossierId, FIRST, File, Filing, HandIn, LAST, ListStanding, Manner, Queue, ReadStanding, See, Status,
-    TakeIn,
-    applicant, store,
+    Channel, Dossier, DossierId, FIRST, File, Filing, HandIn, LAST, ListStanding, Manner, Queue,
+    ReadStanding, See, Status, TakeIn, applicant, store,
 };
 
 pub(super) fn api() -> OpenApiRouter<Site> {

@@ -8,7 +8,8 @@ use units::{UnitId, Units};
 use work::{App, Work};
 
 use crate::{
-    Client, ClientId, ClientSaid, ClientStanding, Keep, Offer, Refusal, Token, TokenId, events, store::clients as store,
+    Client, ClientId, ClientSaid, ClientStanding, Keep, Offer, Refusal, Token, TokenId, events,
+    store::clients as store,
 };
 
 /// Most tokens of a program that are good at a time: the one in use, and those it changes over to.
@@ -95,12 +96,19 @@ pub async fn revoke_token(work: &mut Work, id: ClientId, token: TokenId) -> Resu
     work.record(&events::TokenRevoked { unit: client.unit, client: id, token })
 }
 
+/// What a connected program is called, for those who read what it did.
+pub async fn name_of(work: &mut Work, id: ClientId) -> Result<String> {
+    Ok(store::maybe(work, id).await?.map(|client| client.name).unwrap_or_default())
+}
+
 /// The connected program behind a token, as it acts; none when the token is not good. Its use is noted now and then.
 pub async fn actor_by_token(app: &App, token: &str) -> Result<Option<Actor>> {
     let digest = web::tokens::digest(token);
     let found = app
         .read(&Actor::anyone(), async move |work| {
-            let Some((token, client, used_at)) = store::by_digest(work, &digest).await? else { return Ok(None) };
+            let Some((token, client, used_at)) = store::by_digest(work, &digest).await? else {
+                return Ok(None);
+            };
             let client = store::maybe(work, client).await?;
             let client = client.filter(|client| client.standing(work.today()) == ClientStanding::Open);
             let is_noted = used_at.is_some_and(|used| work.now().seconds_since(used) < NOTE_EVERY);
@@ -147,7 +155,11 @@ fn sound(work: &Work, said: ClientSaid) -> Result<ClientSaid> {
     if said.expires_on < work.today() {
         faults.push(FieldError::new("expires_on", "past-day"));
     }
-    if faults.is_empty() { Ok(ClientSaid { name, contact, scopes, ..said }) } else { Err(Error::invalid(faults)) }
+    if faults.is_empty() {
+        Ok(ClientSaid { name, contact, scopes, ..said })
+    } else {
+        Err(Error::invalid(faults))
+    }
 }
 
 /// What is wrong with a line that must be there.

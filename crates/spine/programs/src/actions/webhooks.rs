@@ -8,8 +8,9 @@ use work::Work;
 
 use super::clients::fault;
 use crate::{
-    Answered, CloudEvent, Delivery, DeliveryId, DeliveryState, Fault, Keep, Kinds, Next, OVERLAP_DAYS, Offer, Refusal,
-    Webhook, WebhookId, WebhookState, events, jobs::push, next, signature, store::webhooks as store, target,
+    Answered, CloudEvent, Delivery, DeliveryId, DeliveryState, Fault, Keep, Kinds, Next, OVERLAP_DAYS, Offer,
+    Refusal, Webhook, WebhookId, WebhookState, events, jobs::push, next, signature, store::webhooks as store,
+    target,
 };
 
 /// A delivery is in the hands of one sender for so many seconds; then that sender is taken to be dead.
@@ -92,7 +93,8 @@ pub async fn pause_webhook(work: &mut Work, id: WebhookId) -> Result<()> {
 
 /// Lets a webhook go on, whatever stopped it; what waits is sent.
 pub async fn resume_webhook(work: &mut Work, id: WebhookId) -> Result<()> {
-    set(work, id, |hook| Webhook { state: WebhookState::Active, stopped_at: None, failures: 0, ..hook }).await?;
+    set(work, id, |hook| Webhook { state: WebhookState::Active, stopped_at: None, failures: 0, ..hook })
+        .await?;
     push(work, id, work.now()).await
 }
 
@@ -152,7 +154,9 @@ fn new_delivery(work: &Work, webhook: WebhookId, row: Option<&Row>, kind: &str) 
 pub(crate) async fn line_up(work: &mut Work, row: &Row) -> Result<()> {
     let tree = work.part::<Units>().tree();
     for hook in store::active(work).await? {
-        let is_its = row.at >= hook.created_at && hook.kinds.has(&row.act) && tree.below(hook.unit).contains(&row.owner);
+        let is_its = row.at >= hook.created_at
+            && hook.kinds.has(&row.act)
+            && tree.below(hook.unit).contains(&row.owner);
         if !is_its {
             continue;
         }

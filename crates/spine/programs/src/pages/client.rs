@@ -62,8 +62,10 @@ pub(super) async fn show(
     let (t, now) = (visitor.t(&site), site.app().clock().now());
     let standing = client.standing(now.date());
     let is_ended = standing == ClientStanding::Ended;
-    let notice = (standing == ClientStanding::Expired)
-        .then(|| Notice::new(Tone::Soon, t.text("programs-client-expired")).body(t.text("programs-client-expired-more")));
+    let notice = (standing == ClientStanding::Expired).then(|| {
+        Notice::new(Tone::Soon, t.text("programs-client-expired"))
+            .body(t.text("programs-client-expired-more"))
+    });
     Ok(Page(ClientPage {
         shell: visitor.shell(&site, client.name.clone()),
         back: Link::new(t.text("programs-clients-title"), "/programs"),
@@ -99,10 +101,9 @@ fn row(t: T, token: &Token, (standing, now): (ClientStanding, Timestamp)) -> Tok
         (true, _) => (Tone::Soon, "programs-token-asleep"),
         (false, _) => (Tone::Plain, "programs-token-revoked"),
     };
-    let used = token.used_at.map_or_else(
-        || t.text("programs-token-never").into_owned(),
-        |used| say::moment(lang, used, now),
-    );
+    let used = token
+        .used_at
+        .map_or_else(|| t.text("programs-token-never").into_owned(), |used| say::moment(lang, used, now));
     TokenRow {
         id: token.id,
         mark: format!("…{}", token.mark),

@@ -12,10 +12,7 @@ use ui::{Choice, Field, Link, Shell, Summary, say};
 use web::{Form, Page, Pairs, Path, SeeOther, SignedIn, Site, Typed};
 
 use super::{clients::address, scope_name, unit_choices};
-use crate::{
-    ClientId, ClientSaid, Keep, Offer, LONGEST, add_client, change_client,
-    store::clients as store,
-};
+use crate::{ClientId, ClientSaid, Keep, LONGEST, Offer, add_client, change_client, store::clients as store};
 
 #[derive(Template)]
 #[template(path = "programs/client_form.html")]

@@ -6,9 +6,7 @@ use people::{Place, Seal};
 use work::Work;
 
 use super::clients::{read_words, words};
-use crate::{
-    Answered, Delivery, DeliveryId, DeliveryState, Fault, Kinds, Webhook, WebhookId, WebhookState,
-};
+use crate::{Answered, Delivery, DeliveryId, DeliveryState, Fault, Kinds, Webhook, WebhookId, WebhookState};
 
 db::statements! {
     FIND = "select id, version, unit, name, url, kinds, state, failures, stopped_at, created_at from webhook where id = $1";
@@ -92,7 +90,12 @@ pub(crate) async fn secrets(work: &mut Work, id: WebhookId) -> Result<Vec<String
 }
 
 /// Puts a new secret in the place of the present one, which signs beside it until then.
-pub(crate) async fn set_secret(work: &mut Work, hook: &Webhook, secret: &str, until: Timestamp) -> Result<()> {
+pub(crate) async fn set_secret(
+    work: &mut Work,
+    hook: &Webhook,
+    secret: &str,
+    until: Timestamp,
+) -> Result<()> {
     let sealed = seal(work, hook.id, secret)?;
     work.execute_one(SET_SECRET, params![hook.id, hook.version, sealed, until]).await
 }
@@ -104,8 +107,7 @@ fn seal(work: &Work, id: WebhookId, secret: &str) -> Result<Vec<u8>> {
 pub(crate) async fn add_delivery(work: &mut Work, hook: &Webhook, delivery: &Delivery) -> Result<()> {
     let owner = delivery.act.map(|(owner, _)| Id::<str>::from_uuid(owner));
     let seq = delivery.act.map(|(_, seq)| seq);
-    let params =
-        params![delivery.id, hook.unit, hook.id, owner, seq, &delivery.kind, delivery.created_at];
+    let params = params![delivery.id, hook.unit, hook.id, owner, seq, &delivery.kind, delivery.created_at];
     work.execute_one(ADD_DELIVERY, params).await
 }
 
@@ -189,9 +191,7 @@ fn read_delivery(mut row: Row) -> Result<Delivery> {
     let (status, fault): (Option<i64>, Option<String>) = (row.get(9)?, row.get(10)?);
     let state: String = row.get(5)?;
     let answer = match (status, fault) {
-        (Some(status), _) => {
-            Some(Answered::Status(u16::try_from(status).map_err(Error::internal)?, None))
-        }
+        (Some(status), _) => Some(Answered::Status(u16::try_from(status).map_err(Error::internal)?, None)),
         (None, Some(fault)) => Some(Answered::Fault(fault.parse::<Fault>()?)),
         (None, None) => None,
     };

@@ -26,11 +26,7 @@ async fn a_token_opens_what_its_scopes_and_its_unit_allow(town: Town) {
     // The district's program reaches the wards below.
     let (_, district) = town.program("thanh-khe", &["acts.read"]).await;
     town.caller(&district).get("/api/v1/acts?unit=thac-gian").await.expect(200);
-    let found = town
-        .app
-        .read(&Actor::anyone(), async move |work| programs_of(work, id).await)
-        .await
-        .unwrap();
+    let found = town.app.read(&Actor::anyone(), async move |work| programs_of(work, id).await).await.unwrap();
     assert!(found, "its use is noted");
 }
 

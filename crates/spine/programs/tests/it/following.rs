@@ -84,7 +84,9 @@ async fn acts_are_cloud_events_without_people(town: Town) {
     let (items, next, more) = page(&mut town.caller(&token), "", "").await;
     assert_eq!((items.len(), more), (2, false), "what tells of people stays inside");
     let made = &items[0];
-    for (name, value) in [("specversion", "1.0"), ("type", "vn.thanthien.things.made"), ("source", "https://thanhkhe.example")] {
+    for (name, value) in
+        [("specversion", "1.0"), ("type", "vn.thanthien.things.made"), ("source", "https://thanhkhe.example")]
+    {
         assert_eq!(made[name], value);
     }
     assert_eq!(made["id"], format!("{unit}:{}", made["sequence"].as_str().unwrap().trim_start_matches('0')));

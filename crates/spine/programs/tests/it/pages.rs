@@ -38,7 +38,8 @@ async fn an_operator_connects_a_program_in_the_browser(town: Town) {
     // Its rights are narrowed: at once, for the next request.
     let edit = browser.get(&format!("{page}/edit")).await.is(200);
     edit.says("value=\"acts.read\" checked");
-    let narrower: Vec<(&str, &str)> = fields[1..].iter().copied().filter(|(_, value)| *value != "acts.read").collect();
+    let narrower: Vec<(&str, &str)> =
+        fields[1..].iter().copied().filter(|(_, value)| *value != "acts.read").collect();
     let stale = [narrower.as_slice(), &[("version", "7")]].concat();
     browser.form(&page, &stale).await.expect(409);
     let fresh = [narrower.as_slice(), &[("version", "1")]].concat();

@@ -1,8 +1,8 @@
 //! Webhooks against real receivers: signed, repeated, paused, and never sent inside.
 
 use programs::{
-    DeliveryId, MOST_FAILURES, NewWebhook, WebhookId, add_webhook, change_secret, pause_webhook, resume_webhook,
-    send_again, send_trial,
+    DeliveryId, MOST_FAILURES, NewWebhook, WebhookId, add_webhook, change_secret, pause_webhook,
+    resume_webhook, send_again, send_trial,
 };
 
 use super::{
@@ -33,9 +33,7 @@ async fn webhook(town: &Town, slug: &str, url: &str, kinds: &[&str]) -> (Webhook
 async fn log(town: &Town, id: WebhookId) -> Vec<(DeliveryId, String, i64, Option<i64>, Option<String>)> {
     let read = async move |work: &mut Work| {
         let rows = work.all(LOG, db::params![id]).await?;
-        let read = |mut row: db::Row| {
-            Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?))
-        };
+        let read = |mut row: db::Row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?));
         rows.into_iter().map(read).collect()
     };
     town.app.read(&Actor::anyone(), read).await.unwrap()
@@ -58,7 +56,15 @@ async fn acts_of_the_unit_arrive_signed_as_the_standard_says(town: Town) {
     town.drain().await;
     let came = receiver.came();
     let told: Vec<_> = came.iter().map(|came| came.json()["data"]["n"].as_i64().unwrap()).collect();
-    assert_eq!({ let mut told = told; told.sort_unstable(); told }, [1, 3], "not what was before, nor other kinds");
+    assert_eq!(
+        {
+            let mut told = told;
+            told.sort_unstable();
+            told
+        },
+        [1, 3],
+        "not what was before, nor other kinds"
+    );
     for came in &came {
         assert!(came.is_signed_by(&secret));
         assert!(!came.is_signed_by("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"));
@@ -68,7 +74,9 @@ async fn acts_of_the_unit_arrive_signed_as_the_standard_says(town: Town) {
         assert_eq!(came.header("webhook-timestamp"), at.to_string());
     }
     assert_ne!(came[0].header("webhook-id"), came[1].header("webhook-id"));
-    assert!(log(&town, id).await.iter().all(|row| (row.1.as_str(), row.2, row.3) == ("delivered", 1, Some(204))));
+    assert!(
+        log(&town, id).await.iter().all(|row| (row.1.as_str(), row.2, row.3) == ("delivered", 1, Some(204)))
+    );
     // Looking again sends nothing again.
     town.drain().await;
     assert_eq!(receiver.came().len(), 2);
@@ -77,7 +85,12 @@ async fn acts_of_the_unit_arrive_signed_as_the_standard_says(town: Town) {
 #[both_engines]
 async fn a_failed_delivery_is_repeated_under_its_id_and_the_next_ones_are_not_held_up(town: Town) {
     let receiver = Receiver::start().await;
-    receiver.will([Reply::Status(500), Reply::Status(200), Reply::Never, Reply::Elsewhere(receiver.url.clone())]);
+    receiver.will([
+        Reply::Status(500),
+        Reply::Status(200),
+        Reply::Never,
+        Reply::Elsewhere(receiver.url.clone()),
+    ]);
     let (id, secret) = webhook(&town, "thac-gian", &receiver.url, &[]).await;
     town.make("thac-gian", 1).await;
     town.make("thac-gian", 2).await;
@@ -200,7 +213,9 @@ async fn addresses_inside_are_refused_when_added_and_when_sent(town: Town) {
         };
         town.write(async move |work| add_webhook(work, new).await).await
     };
-    for url in ["https://10.0.0.1/", "https://169.254.169.254/latest", "http://example.vn/", "https://localhost/"] {
+    for url in
+        ["https://10.0.0.1/", "https://169.254.169.254/latest", "http://example.vn/", "https://localhost/"]
+    {
         assert_eq!(add(url).await.unwrap_err().fields()[0].field, "url", "{url}");
     }
     // What was allowed when it was added is not when the configuration has changed.
