@@ -1,6 +1,11 @@
 //! The browser journeys: a server with demonstration data, and e2e/ against it.
 
-use std::{env, fs, path::Path, time::Duration};
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+    process::Command,
+    time::Duration,
+};
 
 use crate::{
     packages,
@@ -14,13 +19,19 @@ pub(crate) fn run() -> Result {
     if !is_installed(&folder) {
         shell::run(command("npm", &["ci", "--no-audit", "--no-fund"]).current_dir(&folder))?;
     }
+    let python = python(&folder)?;
     shell::run(&mut cargo(&["build", "--package", "thanthien"]))?;
     let data = tempfile::Builder::new().prefix("thanthien-e2e-").tempdir()?;
     let log = data.path().join("server.log");
     let (_server, url) = serve(data.path(), &log)?;
     println!("serving {url}");
-    shell::run(command("npm", &["test", "--silent"]).current_dir(&folder).env("BASE_URL", url))
-        .map_err(|error| format!("{error}\nThe server's last words:\n{}", last_lines(&log, 30)).into())
+    shell::run(
+        command("npm", &["test", "--silent"])
+            .current_dir(&folder)
+            .env("BASE_URL", url)
+            .env("CSVW", python.join("bin/csvwvalidate")),
+    )
+    .map_err(|error| format!("{error}\nThe server's last words:\n{}", last_lines(&log, 30)).into())
 }
 
 /// Whether the packages are those of the lock file.
@@ -29,10 +40,29 @@ fn is_installed(folder: &Path) -> bool {
     changed("node_modules/.package-lock.json") >= changed("package-lock.json")
 }
 
+/// The folder of the Python tools that judge our files, installed when they are not those of the list.
+fn python(folder: &Path) -> Result<PathBuf> {
+    let (list, tools) = (folder.join("requirements.txt"), root().join("target/python"));
+    let done = tools.join("requirements.txt");
+    if fs::read(&list)? == fs::read(&done).unwrap_or_default() {
+        return Ok(tools);
+    }
+    shell::run(command("python3", &["-m", "venv", "--clear"]).arg(&tools))?;
+    let mut install = Command::new(tools.join("bin/pip"));
+    shell::run(
+        install.args(["install", "--quiet", "--disable-pip-version-check", "--requirement"]).arg(&list),
+    )?;
+    fs::copy(&list, &done)?;
+    Ok(tools)
+}
+
 /// Starts the program that cargo has put beside this one.
 fn serve(data: &Path, log: &Path) -> Result<(Neighbour, String)> {
     let program = env::current_exe()?.with_file_name("thanthien");
     let port = shell::free_port()?;
+    // The receivers of webhooks are on this machine.
+    fs::create_dir_all(data.join("data"))?;
+    fs::write(data.join("data/thanthien.toml"), "webhook_networks = [\"127.0.0.1\"]\n")?;
     let output = fs::File::create(log)?;
     let errors = output.try_clone()?;
     let mut server = Neighbour::start(None, &program, |command| {

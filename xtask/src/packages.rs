@@ -27,6 +27,7 @@ pub(crate) const FOR_TESTS: &[Package] = &[
     },
     Package { name: "nodejs", why: "browser journeys", is_there: has_node },
     Package { name: "npm", why: "browser journeys", is_there: || shell::has("npm") },
+    Package { name: "python3-venv", why: "judges open data", is_there: has_python },
     Package { name: "poppler-utils", why: "reads the printed slips", is_there: || shell::has("pdftotext") },
     Package { name: "zbar-tools", why: "reads the QR codes on them", is_there: || shell::has("zbarimg") },
 ];
@@ -76,6 +77,11 @@ fn has_node() -> bool {
     let version = shell::output(&mut shell::command("node", &["--version"])).unwrap_or_default();
     let major = version.trim_start_matches('v').split('.').next().and_then(|major| major.parse().ok());
     major.is_some_and(|major: u32| major >= NODE)
+}
+
+/// Whether Python can make an environment with pip in it.
+fn has_python() -> bool {
+    shell::output(&mut shell::command("python3", &["-c", "import ensurepip, venv; print('there')"])).is_ok()
 }
 
 /// The folder of PostgreSQL's programs, of the newest version there is.

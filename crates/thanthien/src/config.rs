@@ -68,8 +68,10 @@ pub struct Config {
     pub log: Option<String>,
     /// Where uploaded files are kept instead of the data folder: `s3://bucket/prefix`.
     pub files: Option<String>,
-    /// How often, and how much: `[quotas]` with `block`, `account`, `changes`, `sign_in`, `lookup`, `lookups` and `voices`, each
-    /// `{ burst = …, per_minute = … }`.
+    /// Addresses that webhooks may call although they are not public, or by plain HTTP: `["10.2.0.0/16", "127.0.0.1"]`.
+    pub webhook_networks: Vec<String>,
+    /// How often, and how much: `[quotas]` with `block`, `account`, `changes`, `client_low`, `client_usual`, `client_high`, `sign_in`,
+    /// `lookup`, `lookups` and `voices`, each `{ burst = …, per_minute = … }`.
     pub quotas: web::Quotas,
 }
 

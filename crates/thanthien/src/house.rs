@@ -40,6 +40,12 @@ pub async fn build(db: Database, clock: Clock, place: &Place, config: &Config) -
 
 fn parts(place: &Place, config: &Config) -> Result<Parts, Failure> {
     let inside = data::inside();
+    let networks: Vec<programs::Network> = config
+        .webhook_networks
+        .iter()
+        .map(|text| text.parse().map_err(|wrong| Failure(format!("webhook_networks: {wrong}"))))
+        .collect::<Result<_, _>>()?;
+    let source = config.base_url.clone().unwrap_or(Settings::default().base_url);
     let secret = std::env::var("THANTHIEN_SECRET").ok();
     Ok(Parts::default()
         .with(Units::default())
@@ -55,6 +61,8 @@ fn parts(place: &Place, config: &Config) -> Result<Parts, Failure> {
         .with(Catalogue::default())
         .with(reviews::Rules::parse(inside.get("rules/reviews.csv")?)?)
         .with(boards::Rules::read(&inside)?)
+        .with(programs::Courier::new(networks.clone()))
+        .with(wiring::offer(&source, networks))
         .with(behind::BEHIND))
 }
 
@@ -93,7 +101,8 @@ pub async fn settings(app: &App, config: &Config) -> Result<Settings, Failure> {
 /// The site, with every way and every text.
 pub fn site(app: &App, settings: Settings) -> Result<Site, Failure> {
     let texts = Texts::load(&wiring::texts()).map_err(|error| Failure(error.to_string()))?;
-    Ok(Site::new(app.clone(), texts, settings, wiring::ways(), wiring::load_actor))
+    let site = Site::new(app.clone(), texts, settings, wiring::ways(), wiring::load_actor);
+    Ok(site.with_clients(wiring::load_client))
 }
 
 /// Whose house it is, when the operator has not said: the lowest unit above all wards.

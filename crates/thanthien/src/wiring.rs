@@ -1,13 +1,14 @@
 //! Which capabilities there are, and how they hear of each other.
 
-use std::pin::Pin;
+use std::{pin::Pin, sync::LazyLock};
 
 use jobs::{Registry, Schedule};
 use kernel::{Actor, Result};
+use programs::{Network, Offer};
 use ui::Lang;
 use uuid::Uuid;
 use web::{Routes, Way};
-use work::{Capability, Work};
+use work::{App, Capability, Work};
 
 /// Every capability, in the order in which their schemas stand on each other.
 pub const CAPABILITIES: &[Capability] = &[
@@ -16,6 +17,7 @@ pub const CAPABILITIES: &[Capability] = &[
     web::WEB,
     units::CAPABILITY,
     people::CAPABILITY,
+    programs::CAPABILITY,
     documents::CAPABILITY,
     promises::CAPABILITY,
     procedures::CAPABILITY,
@@ -44,6 +46,7 @@ pub fn routes() -> Routes {
     Routes::new()
         .merge(units::routes())
         .merge(people::routes())
+        .merge(programs::routes())
         .merge(promises::routes())
         .merge(procedures::routes())
         .merge(dossiers::routes())
@@ -56,7 +59,7 @@ pub fn routes() -> Routes {
 
 /// The main ways through the site.
 pub fn ways() -> Vec<Way> {
-    [procedures::WAYS, dossiers::WAYS, reviews::WAYS, boards::WAYS, units::WAYS].concat()
+    [procedures::WAYS, dossiers::WAYS, reviews::WAYS, boards::WAYS, units::WAYS, programs::WAYS].concat()
 }
 
 /// The REST interface, described.
@@ -68,6 +71,7 @@ pub fn openapi() -> impl serde::Serialize {
 pub fn registry() -> Registry {
     units::registry()
         .merge(people::registry())
+        .merge(programs::registry(acts()))
         .merge(promises::registry())
         .merge(procedures::registry())
         .merge(dossiers::registry())
@@ -133,6 +137,41 @@ fn daily() -> Registry {
                 })
             },
         })
+}
+
+/// The acts that programs of others may follow. What tells of people (who signed in, who looked at whose data) and of the programs
+/// themselves stays inside.
+pub fn acts() -> &'static [&'static str] {
+    static ACTS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+        let open =
+            CAPABILITIES.iter().filter(|capability| !["people", "programs"].contains(&capability.name));
+        let mut acts: Vec<&str> =
+            open.flat_map(|capability| capability.events).map(|event| event.name).collect();
+        acts.sort_unstable();
+        acts
+    });
+    &ACTS
+}
+
+/// What is offered to programs of others, under this address of the house.
+pub fn offer(source: &str, networks: Vec<Network>) -> Offer {
+    Offer {
+        scopes: Offer::scopes_of(CAPABILITIES.iter().flat_map(|capability| capability.actions)),
+        acts: acts().to_vec(),
+        source: source.to_owned(),
+        networks,
+        extension: |act, _| {
+            dossiers::national_status_after(act).map(|status| ("nationalstatus", status.code.to_string()))
+        },
+    }
+}
+
+/// Finds the connected program behind a token: what the web asks of programs.
+pub fn load_client<'a>(
+    app: &'a App,
+    token: &'a str,
+) -> Pin<Box<dyn Future<Output = Result<Option<Actor>>> + Send + 'a>> {
+    Box::pin(programs::actor_by_token(app, token))
 }
 
 /// Loads the actor behind an account: what the web asks of people.

@@ -102,10 +102,10 @@ pub fn permit<A: Action>(actor: &Actor, _: A, on: &A::On) -> Result<Permit<A>> {
     if A::ALLOWED.allows(actor, &facts) {
         return Ok(Permit { actor: actor.clone(), action: PhantomData });
     }
-    if !A::On::VISIBLE.allows(actor, &facts) && actor.account.is_some() {
+    if !A::On::VISIBLE.allows(actor, &facts) && actor.is_known() {
         return Err(Error::not_found(A::NAME));
     }
-    Err(if actor.account.is_none() { Error::sign_in() } else { Error::forbidden(A::NAME) })
+    Err(if actor.is_known() { Error::forbidden(A::NAME) } else { Error::sign_in() })
 }
 
 /// Whether the actor may, for pages that show a button or leave it out.

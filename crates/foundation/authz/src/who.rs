@@ -1,6 +1,6 @@
 //! The language of rules.
 
-use std::fmt;
+use std::{collections::BTreeSet, fmt};
 
 use kernel::Actor;
 use uuid::Uuid;
@@ -24,6 +24,10 @@ pub enum Who {
     Assigned,
     /// Whose turn it is: see [`Turn`](crate::Turn).
     Turn,
+    /// A program of others that was granted this scope, in one of the thing's units: its own or one below it.
+    Client(&'static str),
+    /// Any program of others. Only where another rule has decided before what it may.
+    AnyClient,
     /// The program itself: jobs, commands, loading data.
     System,
     /// One of these.
@@ -56,10 +60,25 @@ impl Who {
                     None => &*hold.role == turn.role && hold.unit == turn.unit,
                 })
             }),
+            Self::Client(scope) => actor.client.as_ref().is_some_and(|client| {
+                client.has(scope) && facts.units.iter().flatten().any(|unit| client.covers.contains(unit))
+            }),
+            Self::AnyClient => actor.client.is_some(),
             Self::System => actor.is_system(),
             Self::Any(rules) => rules.iter().any(|rule| rule.allows(actor, facts)),
             Self::All(rules) => rules.iter().all(|rule| rule.allows(actor, facts)),
             Self::Not(rule) => !rule.allows(actor, facts),
+        }
+    }
+
+    /// The scopes that this rule speaks of, into the set.
+    pub fn scopes(&self, into: &mut BTreeSet<&'static str>) {
+        match self {
+            Self::Client(scope) => {
+                into.insert(scope);
+            }
+            Self::Any(rules) | Self::All(rules) => rules.iter().for_each(|rule| rule.scopes(into)),
+            _ => {}
         }
     }
 }
@@ -92,6 +111,8 @@ impl fmt::Display for Who {
             Self::Role(role) => write!(f, "{role} anywhere"),
             Self::Assigned => f.write_str("who holds it"),
             Self::Turn => f.write_str("whose turn it is"),
+            Self::Client(scope) => write!(f, "a connected program with {scope} here"),
+            Self::AnyClient => f.write_str("any connected program"),
             Self::System => f.write_str("the program"),
             Self::Any(rules) => list(f, rules, "or"),
             Self::All(rules) => list(f, rules, "and"),
@@ -104,7 +125,7 @@ impl fmt::Display for Who {
 mod tests {
     use std::sync::Arc;
 
-    use kernel::{Hold, Party};
+    use kernel::{Client, Hold, Party, Rate};
 
     use super::*;
 
@@ -123,6 +144,29 @@ mod tests {
         assert!(Who::Here("leader").allows(&chair, &at(district)));
         assert!(!Who::Here("leader").allows(&chair, &at(other)));
         assert!(!Who::Here("specialist").allows(&chair, &at(ward)));
+    }
+
+    #[test]
+    fn a_scope_reaches_the_units_of_its_program_only_and_is_no_sign_in() {
+        let (ward, other) = (Uuid::from_u128(11), Uuid::from_u128(12));
+        let client = Client {
+            id: Uuid::from_u128(7),
+            scopes: Arc::from(["things.read".into()]),
+            unit: ward,
+            covers: Arc::from([ward]),
+            rate: Rate::Usual,
+        };
+        let program = Actor { client: Some(Arc::new(client)), ..Actor::default() };
+        let at = |unit| Facts { units: [Some(unit), None], ..Facts::default() };
+        assert!(Who::Client("things.read").allows(&program, &at(ward)));
+        assert!(!Who::Client("things.read").allows(&program, &at(other)));
+        assert!(!Who::Client("things.write").allows(&program, &at(ward)));
+        assert!(!Who::Client("things.read").allows(&program, &Facts::default()), "no unit, no right");
+        assert!(!Who::SignedIn.allows(&program, &at(ward)));
+        assert_eq!(program.in_the_book(), "client:00000000-0000-0000-0000-000000000007");
+        let mut scopes = BTreeSet::new();
+        Who::Any(&[Who::Client("b.x"), Who::All(&[Who::Client("a.x"), Who::Party])]).scopes(&mut scopes);
+        assert_eq!(scopes.into_iter().collect::<Vec<_>>(), ["a.x", "b.x"]);
     }
 
     #[test]

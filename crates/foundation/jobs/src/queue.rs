@@ -16,7 +16,7 @@ const LEASE_SECONDS: i64 = 600;
 /// A job that takes longer has failed. Less than the lease, so that no two workers run one job at the same time.
 const PATIENCE: Duration = Duration::from_mins(9);
 /// A job that failed this often is given up and waits for a person.
-const ATTEMPTS: i64 = 9;
+pub const ATTEMPTS: i64 = 9;
 /// Seconds before the second attempt; three times as many before each further one, at most six hours.
 const FIRST_WAIT: i64 = 10;
 const LONGEST_WAIT: i64 = 6 * 3_600;
@@ -147,8 +147,8 @@ async fn act_again(app: &App, registry: &Registry, job: &store::Claimed) -> Resu
     .await
 }
 
-/// Seconds to wait after this many attempts.
-fn wait_after(attempt: i64) -> i64 {
+/// Seconds that the queue waits after this many failed attempts, for who keeps attempts of its own by the same measure.
+pub fn wait_after(attempt: i64) -> i64 {
     let tripled = u32::try_from(attempt - 1).ok().and_then(|n| 3_i64.checked_pow(n));
     tripled
         .and_then(|factor| factor.checked_mul(FIRST_WAIT))

@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
+use crate::Client;
+
 /// Who acts in a use case, and by what right. Loaded once per request; never stored.
 #[derive(Clone, Debug, Default)]
 pub struct Actor {
@@ -15,6 +17,8 @@ pub struct Actor {
     pub party: Option<Party>,
     /// The posts held today.
     pub holds: Arc<[Hold]>,
+    /// The program of others that acts, by a token of its own; then there is neither an account nor a party.
+    pub client: Option<Arc<Client>>,
     /// How the actor came in.
     pub via: Via,
     /// The id of the request, as the log knows it.
@@ -73,12 +77,20 @@ impl Actor {
 
     /// How the books name the actor: an id or a part of the program, never a person's name.
     pub fn in_the_book(&self) -> String {
+        if let Some(client) = &self.client {
+            return format!("client:{}", client.id);
+        }
         match (self.via, self.account, self.party) {
             (Via::System, ..) => format!("system:{}", self.name),
             (_, Some(account), _) => format!("account:{account}"),
             (_, None, Some(party)) => format!("party:{}", party.id),
             (_, None, None) => "anyone".to_owned(),
         }
+    }
+
+    /// Whether it is known who acts: by an account, or as a connected program.
+    pub fn is_known(&self) -> bool {
+        self.account.is_some() || self.client.is_some()
     }
 
     /// Whether the actor holds this role anywhere.

@@ -8,6 +8,7 @@
 //!   that only the log sees. A business 'no' is a [`Refusal`] of its capability and becomes an `Error` by `?`.
 
 mod actor;
+mod client;
 mod clock;
 mod dataset;
 mod error;
@@ -17,6 +18,7 @@ pub mod text;
 mod words;
 
 pub use actor::{Actor, Hold, Party, Via};
+pub use client::{Client, Rate};
 pub use clock::{Clock, Timestamp};
 pub use dataset::DataSet;
 pub use error::{Error, FieldError, Fields, Kind, Refusal, Result};

@@ -41,6 +41,11 @@ impl Known {
         self.lock().retain(|_, (_, actor)| actor.account != Some(account));
     }
 
+    pub(crate) fn forget_client(&self, client: Uuid) {
+        let is_it = |actor: &Actor| actor.client.as_ref().is_some_and(|of| of.id == client);
+        self.lock().retain(|_, (_, actor)| !is_it(actor));
+    }
+
     fn lock(&self) -> MutexGuard<'_, HashMap<Arc<str>, (Timestamp, Actor)>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }

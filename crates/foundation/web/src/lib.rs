@@ -53,7 +53,7 @@ pub use paging::{Cursor, List, Paging, tagged};
 pub use render::{Problem, ProblemField};
 pub use routes::{Route, Routes};
 pub use serve::{serve, stopped_by_operator};
-pub use site::{LoadActor, Settings, Site, Way};
+pub use site::{LoadActor, LoadClient, Settings, Site, Way};
 pub use typed::Typed;
 pub use utoipa_axum::{router::OpenApiRouter, routes};
 pub use visitor::{SignedIn, Visitor};

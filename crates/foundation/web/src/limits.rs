@@ -11,7 +11,7 @@ use governor::{
     DefaultKeyedRateLimiter, Quota,
     clock::{Clock as _, DefaultClock},
 };
-use kernel::{Error, Kind, Result};
+use kernel::{Error, Kind, Rate, Result};
 use serde::Deserialize;
 
 /// What is limited. Closed: each has a line in [`Quotas`].
@@ -23,6 +23,12 @@ pub enum Limit {
     Account,
     /// Changes by an account.
     Changes,
+    /// Requests of a connected program that asks now and then.
+    ClientLow,
+    /// Requests of a connected program, as most need them.
+    ClientUsual,
+    /// Requests of a connected program that serves many people.
+    ClientHigh,
     /// Attempts to sign in, by login and address block.
     SignIn,
     /// Attempts to look up one case by its code, from wherever they come.
@@ -31,6 +37,17 @@ pub enum Limit {
     Lookups,
     /// What people send in without being asked for it, such as proposals: by account, or by address block without one.
     Voices,
+}
+
+impl Limit {
+    /// The limit of a connected program of this rate.
+    pub fn of(rate: Rate) -> Self {
+        match rate {
+            Rate::Low => Self::ClientLow,
+            Rate::Usual => Self::ClientUsual,
+            Rate::High => Self::ClientHigh,
+        }
+    }
 }
 
 /// An allowance: so many at once, and so many more as time goes on.
@@ -53,6 +70,12 @@ pub struct Quotas {
     pub account: Allowance,
     /// See [`Limit::Changes`].
     pub changes: Allowance,
+    /// See [`Limit::ClientLow`].
+    pub client_low: Allowance,
+    /// See [`Limit::ClientUsual`].
+    pub client_usual: Allowance,
+    /// See [`Limit::ClientHigh`].
+    pub client_high: Allowance,
     /// See [`Limit::SignIn`].
     pub sign_in: Allowance,
     /// See [`Limit::Lookup`].
@@ -70,6 +93,9 @@ impl Default for Quotas {
             block: allow(500, 3_000),
             account: allow(200, 1_200),
             changes: allow(100, 300),
+            client_low: allow(30, 60),
+            client_usual: allow(100, 600),
+            client_high: allow(400, 2_400),
             sign_in: allow(5, 5),
             lookup: allow(10, 10),
             lookups: allow(60, 30),
@@ -84,6 +110,7 @@ pub struct Limits {
     block: DefaultKeyedRateLimiter<u64>,
     account: DefaultKeyedRateLimiter<u64>,
     changes: DefaultKeyedRateLimiter<u64>,
+    clients: [DefaultKeyedRateLimiter<u64>; 3],
     sign_in: DefaultKeyedRateLimiter<u64>,
     lookup: DefaultKeyedRateLimiter<u64>,
     lookups: DefaultKeyedRateLimiter<u64>,
@@ -98,6 +125,7 @@ impl Limits {
             block: keyed(quotas.block),
             account: keyed(quotas.account),
             changes: keyed(quotas.changes),
+            clients: [quotas.client_low, quotas.client_usual, quotas.client_high].map(keyed),
             sign_in: keyed(quotas.sign_in),
             lookup: keyed(quotas.lookup),
             lookups: keyed(quotas.lookups),
@@ -120,7 +148,7 @@ impl Limits {
 
     /// Forgets the keys that are at rest.
     pub(crate) fn tidy(&self) {
-        for limiter in [
+        let others = [
             &self.block,
             &self.account,
             &self.changes,
@@ -128,7 +156,8 @@ impl Limits {
             &self.lookup,
             &self.lookups,
             &self.voices,
-        ] {
+        ];
+        for limiter in others.into_iter().chain(&self.clients) {
             limiter.retain_recent();
         }
     }
@@ -138,6 +167,9 @@ impl Limits {
             Limit::Block => &self.block,
             Limit::Account => &self.account,
             Limit::Changes => &self.changes,
+            Limit::ClientLow => &self.clients[0],
+            Limit::ClientUsual => &self.clients[1],
+            Limit::ClientHigh => &self.clients[2],
             Limit::SignIn => &self.sign_in,
             Limit::Lookup => &self.lookup,
             Limit::Lookups => &self.lookups,

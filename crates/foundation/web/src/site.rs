@@ -15,6 +15,10 @@ use crate::{Limits, Quotas, known::Known};
 pub type LoadActor =
     for<'a> fn(&'a mut Work, Uuid) -> Pin<Box<dyn Future<Output = Result<Option<Actor>>> + Send + 'a>>;
 
+/// Finds the connected program behind a token; none when the token is not good. Wired by the program.
+pub type LoadClient =
+    for<'a> fn(&'a App, &'a str) -> Pin<Box<dyn Future<Output = Result<Option<Actor>>> + Send + 'a>>;
+
 /// The state of every handler. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Site(Arc<Inner>);
@@ -25,6 +29,7 @@ struct Inner {
     settings: Settings,
     ways: Vec<Way>,
     load_actor: LoadActor,
+    load_client: LoadClient,
     limits: Limits,
     known: Known,
 }
@@ -98,7 +103,19 @@ impl Site {
         load_actor: LoadActor,
     ) -> Self {
         let limits = Limits::new(&settings.quotas);
-        Self(Arc::new(Inner { app, texts, settings, ways, load_actor, limits, known: Known::default() }))
+        let load_client: LoadClient = |_, _| Box::pin(async { Ok(None) });
+        let known = Known::default();
+        Self(Arc::new(Inner { app, texts, settings, ways, load_actor, load_client, limits, known }))
+    }
+
+    /// With programs that connect by tokens of their own; until then there are none.
+    ///
+    /// # Panics
+    /// When the site is shared already: it is said while the site is put together.
+    #[must_use]
+    pub fn with_clients(mut self, load: LoadClient) -> Self {
+        Arc::get_mut(&mut self.0).expect("the site is being put together").load_client = load;
+        self
     }
 
     /// The program.
@@ -131,6 +148,11 @@ impl Site {
         self.0.known.forget_account(account);
     }
 
+    /// Forgets what this process remembers of a connected program: what it was granted has just changed.
+    pub fn forget_client(&self, client: Uuid) {
+        self.0.known.forget_client(client);
+    }
+
     pub(crate) fn ways(&self) -> &[Way] {
         &self.0.ways
     }
@@ -141,6 +163,10 @@ impl Site {
 
     pub(crate) fn load_actor(&self) -> LoadActor {
         self.0.load_actor
+    }
+
+    pub(crate) fn load_client(&self) -> LoadClient {
+        self.0.load_client
     }
 }
 

@@ -20,6 +20,9 @@ const DAYS: i64 = 90;
 /// Tells our tokens from other secrets, for those who look for leaked ones.
 const PREFIX: &str = "tt_";
 
+/// The beginning of the tokens of connected programs, which another crate keeps: see [`crate::LoadClient`].
+const CLIENT_PREFIX: &str = "ttc_";
+
 /// A token as its owner sees it later: never the secret itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Token {
@@ -51,6 +54,21 @@ pub async fn of_account(work: &mut Work, account: Uuid) -> Result<Vec<Token>> {
 /// Takes back the account's tokens of this name; tells how many.
 pub async fn revoke(work: &mut Work, account: Uuid, name: &str) -> Result<u64> {
     work.execute(REVOKE, params![Id::<str>::from_uuid(account), name, work.now()]).await
+}
+
+/// A new token for a connected program. Whoever makes it keeps the [`digest`] only.
+pub fn for_client() -> Result<String> {
+    Ok(format!("{CLIENT_PREFIX}{}", secret::new()?))
+}
+
+/// What is kept of a token.
+pub fn digest(token: &str) -> String {
+    secret::hash(token)
+}
+
+/// Whether it looks like a connected program's.
+pub(crate) fn is_of_client(token: &str) -> bool {
+    token.starts_with(CLIENT_PREFIX)
 }
 
 /// The account that this token speaks for, if the token is good.

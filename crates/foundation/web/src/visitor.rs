@@ -120,16 +120,22 @@ impl FromRequestParts<Site> for Visitor {
             },
         };
         actor.request = Some(asked.id.clone());
-        if let Some(account) = actor.account {
-            site.limits().check(Limit::Account, account)?;
-            if !asked.method.is_safe() {
-                site.limits().check(Limit::Changes, account)?;
-            }
-        }
+        limit(site, &actor, !asked.method.is_safe())?;
         // A second extractor of the same request may have been faster; both found the same.
         let _ = asked.came.set((actor.clone(), session.clone()));
         Ok(Self { actor, session, asked })
     }
+}
+
+/// Counts the request among those of the account or the connected program.
+fn limit(site: &Site, actor: &Actor, changes: bool) -> Result<()> {
+    let (limit, key) = match (&actor.client, actor.account) {
+        (Some(client), _) => (Limit::of(client.rate), client.id),
+        (None, Some(account)) => (Limit::Account, account),
+        (None, None) => return Ok(()),
+    };
+    site.limits().check(limit, key)?;
+    if changes { site.limits().check(Limit::Changes, key) } else { Ok(()) }
 }
 
 /// The bearer token of the request.
@@ -146,14 +152,17 @@ async fn by_token(site: &Site, token: &str) -> Result<Actor> {
     if let Some(actor) = site.known().find(&id, now) {
         return Ok(actor);
     }
-    let load = site.load_actor();
-    let found = site
-        .app()
-        .read(&Actor::anyone(), async move |work| match tokens::find(work, token).await? {
-            Some(account) => load(work, account).await,
-            None => Ok(None),
-        })
-        .await?;
+    let found = if tokens::is_of_client(token) {
+        site.load_client()(site.app(), token).await?
+    } else {
+        let load = site.load_actor();
+        site.app()
+            .read(&Actor::anyone(), async move |work| match tokens::find(work, token).await? {
+                Some(account) => load(work, account).await,
+                None => Ok(None),
+            })
+            .await?
+    };
     // A program that shows a token means to be known by it: a bad one is not taken for a passer-by.
     let actor = Actor { via: Via::Token, ..found.ok_or_else(Error::sign_in)? };
     site.known().keep(id, actor.clone(), now);
@@ -180,7 +189,7 @@ async fn by_session(site: &Site, secret: &str) -> Result<(Actor, Option<Arc<str>
     Ok((actor, Some(id)))
 }
 
-/// A visitor who has signed in. Others are led to the sign-in page and back; programs are told 401.
+/// A visitor who has signed in, or a connected program. Others are led to the sign-in page and back; programs are told 401.
 #[derive(Clone, Debug)]
 pub struct SignedIn(pub Visitor);
 
@@ -196,7 +205,7 @@ impl FromRequestParts<Site> for SignedIn {
 
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Fault> {
         let visitor = Visitor::from_request_parts(parts, site).await?;
-        if visitor.actor.account.is_none() {
+        if !visitor.actor.is_known() {
             return Err(Error::sign_in().into());
         }
         Ok(Self(visitor))

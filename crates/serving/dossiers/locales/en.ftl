@@ -64,3 +64,11 @@ dossiers-no-step-before = There is no step before this one.
 dossiers-cannot-take-back = It can no longer be taken back: the next one has begun, or the step was not yours.
 dossiers-not-returned = You can give your verdict once you have the result.
 dossiers-not-tracked = No dossier fits both the code and the four characters. Please look at your receipt and identity card again.
+
+# For connected programs
+# dynamic: dossiers-acts scope-
+dossiers-acts = Dossiers
+scope-dossiers-read = Read how dossiers stand
+scope-dossiers-read-help = Codes, states, steps and due times. No names, and nothing that residents or officers wrote.
+scope-dossiers-file = Hand in dossiers for residents
+scope-dossiers-file-help = Passes on what residents filed elsewhere, such as in the city's portal, and reads how it stands.

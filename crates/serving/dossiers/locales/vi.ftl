@@ -64,3 +64,11 @@ dossiers-no-step-before = Không có bước nào trước bước này.
 dossiers-cannot-take-back = Không rút lại được nữa: người sau đã bắt đầu làm, hoặc bước đó không phải do ông/bà chuyển.
 dossiers-not-returned = Ông/bà nhận kết quả rồi mới đánh giá được.
 dossiers-not-tracked = Không tìm thấy hồ sơ nào khớp cả mã hồ sơ và bốn số cuối. Xin xem lại giấy hẹn và thẻ căn cước.
+
+# Cho chương trình kết nối
+# dynamic: dossiers-acts scope-
+dossiers-acts = Hồ sơ
+scope-dossiers-read = Đọc tình trạng hồ sơ
+scope-dossiers-read-help = Mã, tình trạng, các bước và thời hạn. Không có họ tên, không có những gì người dân hay cán bộ viết.
+scope-dossiers-file = Nộp hồ sơ thay người dân
+scope-dossiers-file-help = Chuyển hồ sơ mà người dân đã nộp ở nơi khác, như cổng của thành phố, rồi đọc tình trạng.

@@ -87,14 +87,19 @@ impl FromRequestParts<Site> for Seen {
 
 /// The dossier under this id or code, if the actor may see it.
 async fn find(work: &mut Work, one: &One) -> Result<Dossier> {
+    let dossier = named(work, one).await?;
+    work.permit(See, &dossier)?;
+    Ok(dossier)
+}
+
+/// The dossier under this id or code. Its permit is still to be asked for.
+async fn named(work: &mut Work, one: &One) -> Result<Dossier> {
     let unknown = || Error::not_found("dossier");
     let dossier = match one.id.parse::<DossierId>() {
         Ok(id) => store::maybe(work, id).await?,
         Err(_) => store::by_code(work, &one.id).await?,
     };
-    let dossier = dossier.ok_or_else(unknown)?;
-    work.permit(See, &dossier)?;
-    Ok(dossier)
+    dossier.ok_or_else(unknown)
 }
 
 /// Runs a change of one dossier under the sender's key. The answer is the dossier as it then stands.

@@ -42,6 +42,10 @@ pub(crate) const BUNDLE: Who = Who::Any(&[
 const COUNTER: Who = Who::Here(role::ONE_STOP);
 const TURN_OR_LEADER: Who = Who::Any(&[Who::Turn, Who::Here(role::LEADER)]);
 
+/// What other programs are granted: to read how dossiers stand, and to hand them in.
+const READ: Who = Who::Client("dossiers.read");
+const HAND_IN: Who = Who::Client("dossiers.file");
+
 authz::actions! {
     /// Files a dossier online, with an account.
     File: "dossiers.file" on House, Who::SignedIn;
@@ -49,6 +53,12 @@ authz::actions! {
     KeepDraft: "dossiers.draft" on Draft, Who::Assigned;
     /// Takes a dossier in at the counter of a unit.
     TakeIn: "dossiers.take-in" on InUnit, Who::Here(role::ONE_STOP);
+    /// Hands a dossier in for a resident who used another program, such as the city's portal.
+    HandIn: "dossiers.hand-in" on InUnit, HAND_IN;
+    /// Lists the dossiers of a unit. Other programs are told codes, states and times; no names, and nothing that people wrote.
+    ListStanding: "dossiers.list-standing" on InUnit, Who::Any(&[OFFICE, READ]);
+    /// Reads how a dossier stands. Other programs are told codes, states and times; no names, and nothing that people wrote.
+    ReadStanding: "dossiers.read-standing" on Dossier, Who::Any(&[MAY_SEE, READ, HAND_IN]);
     /// Opens the desk of a unit.
     OpenDesk: "dossiers.desk" on InUnit, OFFICE;
     /// Sees a dossier: its state, time line and papers.

@@ -212,3 +212,6 @@ procedures-print-foot = Printed on { $date }. Questions: { $number }.
 procedures-because = After the proposal
 procedures-simpler = A paper that nobody needs, a step too many, too long a wait?
 procedures-simpler-do = Propose to make this procedure simpler
+
+# dynamic: procedures-acts
+procedures-acts = The catalogue of procedures

@@ -175,3 +175,6 @@ procedures-print-foot = In ngày { $date }. Hỏi thêm: { $number }.
 procedures-because = Theo kiến nghị
 procedures-simpler = Thấy giấy tờ nào thừa, bước nào vòng vèo, chờ lâu quá?
 procedures-simpler-do = Kiến nghị đơn giản hoá thủ tục này
+
+# dynamic: procedures-acts
+procedures-acts = Danh mục thủ tục

@@ -9,3 +9,6 @@ documents-too-wide = The longer side of this picture has { $side } pixels; at mo
 documents-kept = This document was handed in with the dossier and can no longer be taken out.
 field-too-many = A dossier may have at most { $limit } files.
 field-too-early = Only files of the days before yesterday are cleaned up.
+
+# dynamic: documents-acts
+documents-acts = Attachments

@@ -9,3 +9,6 @@ documents-too-wide = Ảnh có cạnh dài { $side } điểm ảnh, mức tối 
 documents-kept = Giấy tờ này đã nộp cùng hồ sơ nên không gỡ ra được nữa.
 field-too-many = Một hồ sơ được tối đa { $limit } tệp.
 field-too-early = Chỉ dọn tệp của những ngày trước hôm qua.
+
+# dynamic: documents-acts
+documents-acts = Giấy tờ đính kèm

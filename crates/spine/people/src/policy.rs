@@ -12,8 +12,8 @@ authz::actions! {
     /// Lets somebody stand in for the holder of a post.
     StandIn: "people.stand_in" on Post,
         Who::Any(&[Who::System, Who::Role(role::OPERATOR), Who::Here(role::LEADER)]);
-    /// Keeps what a resident said of himself or herself when filing.
-    KeepResident: "people.keep_resident" on House, Who::Any(&[Who::SignedIn, Who::System]);
+    /// Keeps what a resident said of himself or herself when filing; the verb that files has decided who may.
+    KeepResident: "people.keep_resident" on House, Who::Any(&[Who::SignedIn, Who::AnyClient, Who::System]);
     /// Looks at a resident's data for work in a unit; each look is an act that the resident sees.
     Look: "people.look" on InUnit,
         Who::Any(&[

@@ -106,3 +106,6 @@ promises-column-looked = Looked at
 promises-column-moved = Later
 promises-column-held = Kept as told
 promises-column-ended = Ended
+
+# dynamic: promises-acts
+promises-acts = Promises

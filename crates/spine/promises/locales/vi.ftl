@@ -97,3 +97,6 @@ promises-column-looked = Đã xem
 promises-column-moved = Lùi lại
 promises-column-held = Giữ ngày đã báo
 promises-column-ended = Xong
+
+# dynamic: promises-acts
+promises-acts = Lời hẹn

@@ -97,3 +97,6 @@ units-change-keep = Save to the calendar
 units-days-kept = Saved. Running promises are being reckoned anew.
 units-swap-off-name = Day off, worked on { $day } instead
 units-swap-makeup-name = Make-up day for { $day }
+
+# dynamic: units-acts
+units-acts = Units and calendars

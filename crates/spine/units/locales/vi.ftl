@@ -84,3 +84,6 @@ units-change-keep = Lưu vào lịch
 units-days-kept = Đã lưu vào lịch. Các lời hẹn đang chạy đang được tính lại.
 units-swap-off-name = Nghỉ hoán đổi, làm bù { $day }
 units-swap-makeup-name = Làm bù cho { $day }
+
+# dynamic: units-acts
+units-acts = Đơn vị và lịch

@@ -270,3 +270,7 @@ boards-officer-how = A dossier counts for whoever did the step with the largest 
 boards-listed-how = Counted in the month of the result, of the question and of the answer. 'Too few' means fewer than { $least } answers: one could tell whose they were. Follow a figure to see each dossier.
 boards-too-few = too few
 boards-line-settled = Dossiers settled
+# For connected programs
+# dynamic: scope-
+scope-tallies-read = Read the tallies
+scope-tallies-read-help = Counts of the unit by day, month and year; nobody's name.

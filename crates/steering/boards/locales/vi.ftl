@@ -257,3 +257,8 @@ boards-column-silent = Chưa trả lời
 boards-column-asked = Tổng
 boards-column-online = Nộp trực tuyến
 boards-column-online-level = Mức độ trực tuyến: full: toàn trình; partial: một phần; none: không; unknown: chưa rõ
+
+# Cho chương trình kết nối
+# dynamic: scope-
+scope-tallies-read = Đọc số liệu thống kê
+scope-tallies-read-help = Số đếm theo ngày, tháng, năm của đơn vị; không có tên ai.

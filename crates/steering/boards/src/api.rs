@@ -13,7 +13,7 @@ use utoipa::{IntoParams, ToSchema};
 use web::{List, OpenApiRouter, Paging, Query, SignedIn, Site, routes};
 use work::{App, Work};
 
-use crate::{ReadBoard, recount::can_owe};
+use crate::{ReadTallies, recount::can_owe};
 
 /// Tallies.
 pub(crate) fn api() -> OpenApiRouter<Site> {
@@ -70,9 +70,9 @@ impl TallyItem {
     }
 }
 
-/// Lists the counts of a unit by span, kind and subject. Exact, hence for its officers; the public finds months as open data.
+/// Lists the counts of a unit by span, kind and subject. Exact, hence for its officers and for connected programs; the public finds months as open data.
 #[utoipa::path(get, path = "/api/v1/tallies", tag = "tallies", params(Which, Paging),
-    responses((status = 200, body = List<TallyItem>)), extensions(("x-actions" = json!([ReadBoard::NAME]))))]
+    responses((status = 200, body = List<TallyItem>)), extensions(("x-actions" = json!([ReadTallies::NAME]))))]
 async fn list(
     State(site): State<Site>,
     visitor: SignedIn,
@@ -90,7 +90,7 @@ async fn list(
     let days = (from, which.to.unwrap_or(today).min(from.saturating_add(100.years())));
     let after: Option<(String, String, String)> = paging.after()?;
     let read = async move |work: &mut Work| {
-        work.permit(ReadBoard, &InUnit(unit.uuid()))?;
+        work.permit(ReadTallies, &InUnit(unit.uuid()))?;
         tally::page(work, unit, (span, days), after.as_ref(), &which.kind, paging.look_ahead())
             .await
             .map(|rows| (rows, paging))

@@ -26,7 +26,7 @@ mod sheet;
 pub use behind::{Asked, Behind, CaseRow, Holding, Offered, Only, Rows};
 pub use pages::{WAYS, routes};
 pub use period::{Period, Size};
-pub use policy::{ACTIONS, ReadBoard, ReadOfficer, ReadOpen};
+pub use policy::{ACTIONS, ReadBoard, ReadOfficer, ReadOpen, ReadTallies};
 pub use recount::{Recounted, recount, recount_lately};
 pub use rules::{Openness, Rules};
 pub use sheet::{Line, Sheet, Value};

@@ -17,6 +17,8 @@ authz::actions! {
     ReadBoard: "boards.read" on InUnit, OFFICE;
     /// Reads what an officer settled and what residents said of it: he himself, and his leaders.
     ReadOfficer: "boards.read-officer" on people::Post, Who::Any(&[Who::Here(role::LEADER), Who::Assigned, Who::System]);
+    /// Reads a unit's tallies by the REST interface.
+    ReadTallies: "boards.read-tallies" on InUnit, Who::Any(&[OFFICE, Who::Client("tallies.read")]);
     /// Reads the public boards and open data: no names, and no count so small that it points at somebody.
     ReadOpen: "boards.read-open" on House, Who::Anyone;
 }

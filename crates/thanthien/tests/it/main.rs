@@ -7,6 +7,7 @@ mod calendar;
 mod careful_forms;
 mod catalogue;
 mod commands;
+mod connections;
 mod copy;
 mod crash;
 mod faults;

@@ -11,6 +11,8 @@ const SMALL: &[(&str, &str)] = &[
     ("procedure_version", "the catalogue: some hundreds, read into memory once and when it changed"),
     ("procedure_text", "the forms and texts of the catalogue, read with it"),
     ("procedure_set", "the tables that come with the catalogue: under ten rows"),
+    ("client", "connected programs: some dozens"),
+    ("webhook", "some dozens, read at each act that may be followed"),
     ("few", "no table: the rows that a limit inside the statement lets through"),
 ];
 

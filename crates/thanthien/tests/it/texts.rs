@@ -17,8 +17,10 @@ fn a_key_begins_with_the_name_of_its_crate() {
         for text in capability.texts {
             let keys = text.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()));
             for key in keys.filter_map(|line| line.split_once(" =").map(|(key, _)| key)) {
-                // What `web` says is what went wrong: its keys are the codes of errors. `field-…` is what may be wrong with a field.
-                let shared = capability.name == "web" || key.starts_with("field-");
+                // What `web` says is what went wrong: its keys are the codes of errors. `field-…` is what may be wrong with a field, `scope-…` what other
+                // programs may be granted.
+                let shared =
+                    capability.name == "web" || key.starts_with("field-") || key.starts_with("scope-");
                 let own = shared || key.starts_with(&format!("{}-", capability.name));
                 assert!(own, "{}: {key}", capability.name);
             }

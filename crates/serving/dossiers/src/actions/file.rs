@@ -16,8 +16,8 @@ use super::{
     data::{seal_answers, seal_manner},
 };
 use crate::{
-    Bearer, Channel, Dossier, DossierId, File, Holder, Manner, Procedure, Refusal, Reuse, Status, TakeIn,
-    applicant, events, store, tallies,
+    Bearer, Channel, Dossier, DossierId, File, HandIn, Holder, Manner, Procedure, Refusal, Reuse, Status,
+    TakeIn, applicant, events, store, tallies,
 };
 
 /// What is filed.
@@ -154,8 +154,12 @@ fn new_dossier(
 
 /// Online: whoever has an account that speaks for a resident, since he must be able to follow what he files. At the counter and by
 /// the post: the one-stop office that takes it in.
+/// Another program: for an office of its unit, in either way; at the counter stands an officer.
 fn permit(work: &Work, channel: Channel, intake: UnitId) -> Result<()> {
     match channel {
+        Channel::Online | Channel::Post if work.actor().client.is_some() => {
+            work.permit(HandIn, &InUnit(intake.uuid())).map(|_| ())
+        }
         Channel::Online => {
             work.permit(File, &authz::House)?;
             let follows = work.actor().party.is_some() || work.actor().is_system();
@@ -210,7 +214,11 @@ pub(super) async fn keep_bearer(
 
 /// The same filing again: the first answer again. Another account's id tells nothing.
 fn already(work: &Work, filed: Dossier) -> Result<Dossier> {
-    if authz::may(work.actor(), crate::See, &filed) { Ok(filed) } else { Err(kernel::Error::stale()) }
+    if authz::may(work.actor(), crate::ReadStanding, &filed) {
+        Ok(filed)
+    } else {
+        Err(kernel::Error::stale())
+    }
 }
 
 /// The unit, if it is there today and competent for the procedure by its level.

@@ -16,8 +16,8 @@ use work::{App, Work};
 
 use super::{One, wire};
 use crate::{
-    Channel, Dossier, DossierId, FIRST, File, Filing, LAST, Manner, OpenDesk, Queue, See, Status, TakeIn,
-    applicant, store,
+    Channel, Dossier, DossierId, FIRST, File, Filing, HandIn, LAST, ListStanding, Manner, Queue,
+    ReadStanding, See, Status, TakeIn, applicant, store,
 };
 
 pub(super) fn api() -> OpenApiRouter<Site> {
@@ -104,7 +104,7 @@ impl Applicant {
 #[utoipa::path(post, path = "/api/v1/dossiers", tag = "dossiers", request_body = NewDossier,
     params(("Idempotency-Key" = String, Header, description = "A new one for each dossier")),
     responses((status = 201, body = wire::Dossier, headers(("Location" = String)))),
-    extensions(("x-actions" = json!([File::NAME, TakeIn::NAME]))))]
+    extensions(("x-actions" = json!([File::NAME, TakeIn::NAME, HandIn::NAME]))))]
 async fn file(
     State(site): State<Site>,
     visitor: SignedIn,
@@ -173,7 +173,7 @@ fn placed(work: &Work, (filing, manner): (Filing, Manner), error: Error) -> Erro
 /// Shows a dossier.
 #[utoipa::path(get, path = "/api/v1/dossiers/{id}", tag = "dossiers", params(One),
     responses((status = 200, body = wire::Dossier, headers(("ETag" = String))), (status = 304)),
-    extensions(("x-actions" = json!([See::NAME]))))]
+    extensions(("x-actions" = json!([ReadStanding::NAME]))))]
 async fn show(
     State(site): State<Site>,
     visitor: SignedIn,
@@ -183,7 +183,8 @@ async fn show(
     let (version, dossier) = site
         .app()
         .read(&visitor.actor, async move |work| {
-            let found = super::find(work, &one).await?;
+            let found = super::named(work, &one).await?;
+            work.permit(ReadStanding, &found)?;
             Ok((found.version, wire::dossier(work, found.id).await?))
         })
         .await?;
@@ -200,16 +201,17 @@ struct Which {
     /// For residents: those that they filed for others, instead of their own.
     #[serde(default)]
     for_others: bool,
-    /// For officers: the unit, by slug or id. When left out, the first in which a post is held.
+    /// For officers and connected programs: the unit, by slug or id. When left out, the first in which a post is held, or the
+    /// program's own.
     #[param(example = "thac-gian")]
     unit: Option<String>,
 }
 
 /// Lists dossiers: a resident's own, the newest first; for officers a unit's. Without a status officers are shown what waits for them
-/// there, what is due first at the top; with one, the unit's dossiers of this status, closed ones the last closed first.
+/// there, what is due first at the top; with one, the unit's dossiers of this status, closed ones the last closed first. A connected program names a status.
 #[utoipa::path(get, path = "/api/v1/dossiers", tag = "dossiers", params(Which, Paging),
     responses((status = 200, body = List<wire::DossierRow>)),
-    extensions(("x-actions" = json!([See::NAME, OpenDesk::NAME]))))]
+    extensions(("x-actions" = json!([See::NAME, ListStanding::NAME]))))]
 async fn list(
     State(site): State<Site>,
     visitor: SignedIn,
@@ -217,9 +219,10 @@ async fn list(
     Query(paging): Query<Paging>,
 ) -> web::Result<Json<List<wire::DossierRow>>> {
     let actor = &visitor.actor;
-    let unit = match (&which.unit, actor.holds.first()) {
-        (Some(name), _) => Some(super::unit(site.app(), name).ok_or_else(|| Error::not_found("unit"))?.id),
-        (None, hold) => hold.map(|hold| UnitId::from_uuid(hold.unit)),
+    let home = actor.client.as_ref().map(|client| client.unit).or(actor.holds.first().map(|hold| hold.unit));
+    let unit = match &which.unit {
+        Some(name) => Some(super::unit(site.app(), name).ok_or_else(|| Error::not_found("unit"))?.id),
+        None => home.map(UnitId::from_uuid),
     };
     let list = site
         .app()
@@ -260,7 +263,7 @@ async fn of_unit(
     status: Option<Status>,
     paging: &Paging,
 ) -> Result<List<Dossier>> {
-    work.permit(OpenDesk, &InUnit(unit.uuid()))?;
+    work.permit(ListStanding, &InUnit(unit.uuid()))?;
     let limit = paging.look_ahead();
     Ok(match status {
         Some(status) if status.is_final() => {
@@ -272,6 +275,10 @@ async fn of_unit(
         Some(status) => {
             let rows = store::by_status(work, unit, status, place(paging, FIRST)?, limit).await?;
             List::of(rows, paging, |d| (d.due_at, d.id))
+        }
+        // Nothing waits for a program.
+        None if work.actor().client.is_some() => {
+            return Err(Error::invalid(vec![FieldError::new("status", "required")]));
         }
         None => {
             let hold = work.actor().holds.iter().find(|hold| hold.unit == unit.uuid()).cloned();

@@ -13,7 +13,7 @@ use work::Work;
 
 pub(super) use promise::Promise;
 
-use crate::{BundleId, DossierId, OpenDesk, Outcome, Return, Status, Step, Supplement, store};
+use crate::{BundleId, DossierId, NationalCode, OpenDesk, Outcome, Return, Status, Step, Supplement, store};
 
 /// A procedure, as a dossier names it.
 #[derive(Serialize, ToSchema)]
@@ -73,8 +73,12 @@ pub(super) struct DossierRow {
     /// `online`, `counter` or `post`.
     #[schema(example = "online")]
     channel: &'static str,
-    /// The applicant's name at the time of filing.
-    applicant_name: String,
+    /// The applicant's name at the time of filing; null for connected programs.
+    applicant_name: Option<String>,
+    /// The status in the national one-stop data model (`TrangThaiHoSo`).
+    national_status: NationalCode,
+    /// The channel in the national one-stop data model (`KenhThucHien`).
+    national_channel: NationalCode,
     /// Whose turn it is; null once it has ended.
     holder: Option<Holder>,
     /// Counts the changes; also the entity tag.
@@ -93,7 +97,9 @@ impl DossierRow {
             unit: Unit::of(work, d.unit),
             intake_unit: Unit::of(work, d.intake_unit),
             channel: d.channel.word(),
-            applicant_name: d.applicant_name.clone(),
+            applicant_name: (!is_program(work)).then(|| d.applicant_name.clone()),
+            national_status: crate::national_status(d),
+            national_channel: crate::national_channel(d.channel),
             holder: d.turn.as_ref().map(|turn| Holder {
                 role: turn.role,
                 unit: Unit::of(work, turn.unit),
@@ -270,10 +276,10 @@ pub(super) fn is_office(work: &Work, d: &crate::Dossier) -> bool {
 /// The dossier with this id, which the actor may see, as it now stands.
 pub(super) async fn dossier(work: &mut Work, id: DossierId) -> Result<Dossier> {
     let found = store::find(work, id).await?;
-    work.permit(crate::See, &found)?;
+    work.permit(crate::ReadStanding, &found)?;
     let promise = promises::find(work, found.result_promise).await?;
     let steps = steps(work, &found).await?;
-    Ok(Dossier {
+    let dossier = Dossier {
         row: DossierRow::of(work, &found),
         accepted_at: found.accepted.map(|(at, _)| at),
         steps,
@@ -293,7 +299,31 @@ pub(super) async fn dossier(work: &mut Work, id: DossierId) -> Result<Dossier> {
         ground: found.ground,
         bundle: found.bundle,
         closed_at: found.closed_at,
-    })
+    };
+    Ok(if is_program(work) { dossier.without_words() } else { dossier })
+}
+
+/// Whether a program of others asks: it is told codes, states and times only.
+fn is_program(work: &Work) -> bool {
+    work.actor().client.is_some()
+}
+
+impl Dossier {
+    /// Without anything that people wrote, which may name them.
+    fn without_words(mut self) -> Self {
+        if let Some(supplement) = &mut self.supplement {
+            supplement.items.clear();
+            supplement.reason.clear();
+            supplement.answer = None;
+        }
+        if let Some(result) = &mut self.result {
+            result.note.clear();
+        }
+        if let Some(returned) = &mut self.returned {
+            (returned.to, returned.tracking) = (None, None);
+        }
+        Self { reason: None, ground: None, ..self }
+    }
 }
 
 /// The outcome, which the parties learn when it is ready: until then it may still be sent back.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use kernel::Result;
+use kernel::{Id, Result};
 use people::{AccountId, PostHolder, PostId};
 use ui::{Choice, Lang, T};
 use units::Units;
@@ -68,6 +68,8 @@ impl Names {
         for row in story.rows.iter().filter(|row| officers(&row.act)) {
             if let Some(account) = account_of(&row.actor) {
                 names.add(work, account).await?;
+            } else if let Some(client) = client_of(&row.actor) {
+                names.0.insert(client, programs::name_of(work, Id::from_uuid(client)).await?);
             }
         }
         Ok(names)
@@ -88,8 +90,13 @@ impl Names {
 
     /// The name of who did an act, as the books name him.
     pub(super) fn of_actor(&self, actor: &str) -> &str {
-        account_of(actor).map_or("", |account| self.of(account))
+        account_of(actor).or_else(|| client_of(actor)).map_or("", |id| self.of(id))
     }
+}
+
+/// The program of others that did an act.
+fn client_of(actor: &str) -> Option<Uuid> {
+    actor.strip_prefix("client:").and_then(|id| Uuid::try_parse(id).ok())
 }
 
 fn account_of(actor: &str) -> Option<Uuid> {

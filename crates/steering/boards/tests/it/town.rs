@@ -73,7 +73,7 @@ impl Fixture for Town {
                 sign_in: often,
                 lookup: often,
                 lookups: often,
-                voices: often,
+                ..Quotas::default()
             },
             base_url: "https://thanhkhe.example".into(),
             ..Settings::default()

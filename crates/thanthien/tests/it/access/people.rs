@@ -1,8 +1,11 @@
 //! Who calls.
 
 use axum::{Router, http::Method};
+use kernel::Rate;
+use programs::{ClientId, ClientSaid};
 use testkit::{Answer, Client};
-use work::App;
+use units::Units;
+use work::{App, Work};
 
 use super::{Standing, requests::Request, things::Things};
 use crate::house;
@@ -26,6 +29,16 @@ pub(super) const CALLERS: &[(&str, Option<&str>)] = &[
     ("operator", Some("kimdd.danang")),
 ];
 
+/// Other programs: a name, the unit that answers for it, and its scope.
+pub(super) const PROGRAMS: &[(&str, &str, &str)] = &[
+    ("reader", "thac-gian", "dossiers.read"),
+    ("filer", "thac-gian", "dossiers.file"),
+    ("counter", "thac-gian", "tallies.read"),
+    ("follower", "thac-gian", "acts.read"),
+    ("above", "thanh-khe", "dossiers.read"),
+    ("other", "xuan-ha", "dossiers.read"),
+];
+
 /// Somebody with a browser.
 #[derive(Clone)]
 pub(super) struct Caller {
@@ -44,6 +57,31 @@ impl Callers {
                 None => Client::new(router.clone()),
             };
             callers.push(Caller { name, browser });
+        }
+        Self(callers)
+    }
+
+    /// Programs with a token each.
+    pub(super) async fn programs(app: &App, router: &Router) -> Self {
+        let operator = house::persona(app, "kimdd.danang").await;
+        let mut callers = Vec::new();
+        for (name, slug, scope) in PROGRAMS.iter().copied() {
+            let tree = app.part::<Units>().tree();
+            let unit = tree.find(slug, app.clock().now().date()).unwrap().id;
+            let said = ClientSaid {
+                name: name.to_owned(),
+                contact: "Trung tâm CNTT".to_owned(),
+                scopes: vec![scope.to_owned()],
+                rate: Rate::High,
+                expires_on: app.clock().now().date(),
+            };
+            let enter = async move |work: &mut Work| {
+                let id = ClientId::new();
+                programs::add_client(work, id, unit, said).await?;
+                programs::make_token(work, id).await
+            };
+            let token = app.write(&operator, enter).await.unwrap();
+            callers.push(Caller { name, browser: Client::new(router.clone()).bearer(&token) });
         }
         Self(callers)
     }

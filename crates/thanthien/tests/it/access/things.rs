@@ -1,5 +1,7 @@
 //! What is called for: a dossier of Ms Thảo's in each of its states, her draft, a promise to put right.
 
+mod outside;
+
 use std::collections::BTreeMap;
 
 use documents::{Cleared, Files};
@@ -129,6 +131,11 @@ impl Things {
             (id, paper) = self.draft(path.ends_with("/summary")).await;
         } else if path.starts_with("/catalogue/drafts/") {
             (id, version) = self.catalogue_draft(path).await;
+        } else if path.starts_with("/programs/{id}") {
+            id = self.program().await;
+            "1".clone_into(&mut version);
+        } else if path.starts_with("/webhooks/{id}") {
+            id = self.webhook().await;
         } else if path == "/desk/approvals" {
             (id, version) = self.before_approval().await;
         } else if path.contains("/opinions/{id}") {

@@ -1,0 +1,143 @@
+# General
+# dynamic: programs-standing- programs-rate- programs-state- programs-fault- programs-delivery-
+# dynamic: scope-
+programs-way = Connections
+programs-tabs = Connections with other programs
+programs-tab-clients = Connected programs
+programs-tab-webhooks = Webhooks
+programs-name = Name
+programs-unit = Unit in charge
+programs-standing = State
+programs-to-do = What can be done
+programs-save = Save
+
+# Connected programs
+programs-clients-title = Connected programs
+programs-clients-lead = Programs of other authorities, such as a portal or the city's software, work with this system by tokens of their own. Each may do only what it was granted, in the unit in charge and those below it.
+programs-clients-none = No program is connected yet
+programs-clients-none-more = When an authority wants to connect its software with this system, add it here and make a token for it.
+programs-client-new = Add a program
+programs-client-edit = Change details and rights
+programs-client-added = The program was added. Make a token to hand over.
+programs-client-changed = Changes were saved.
+programs-client-was-ended = The connection was ended. None of its tokens is good any more.
+programs-client-expired = The program's last day is over
+programs-client-expired-more = Its tokens are not good until you set a later day under Change details and rights.
+programs-client-end = End the connection
+programs-client-end-asks = All its tokens end at once and for good. What it did stays in the books.
+programs-client-end-yes = End it now
+programs-back-to-client = Back to the program
+programs-name-help = A name to know it by, such as The city's service portal.
+programs-contact = Whom to reach
+programs-contact-help = For when something goes wrong: an office, a telephone number or an e-mail address.
+programs-unit-help = The program reaches this unit and those below it only.
+programs-scopes = May
+programs-until = Last day
+programs-until-help = After this day its tokens are not good until a later day is set.
+programs-rate = How much it asks
+programs-rate-low = Little: about 60 requests a minute
+programs-rate-usual = Usual: about 600 requests a minute
+programs-rate-high = Much: about 2,400 requests a minute, for software that serves many people
+programs-in-the-books = Name in the books
+programs-standing-open = In use
+programs-standing-expired = Expired
+programs-standing-ended = Ended
+
+# Scopes
+scope-acts-read = Follow what happens
+scope-acts-read-help = Reads one after the other what was written into the books: codes and times, no personal data.
+
+# Tokens
+programs-token = Token
+programs-tokens = Tokens
+programs-tokens-lead = To change a token, make a new one, hand it over, and revoke the old one when they have changed.
+programs-tokens-none = There is no token yet.
+programs-token-make = Make a token
+programs-token-title = New token
+programs-token-how = The program sends it with each request, in the line Authorization. For example:
+programs-once = This is shown only once
+programs-once-more = Copy it and hand it over safely. It cannot be shown again; if it is lost, make another.
+programs-token-ends-with = Ends with
+programs-token-made = Made
+programs-token-used = Last used
+programs-token-never = Never used
+programs-token-good = Good
+programs-token-asleep = Not good at present
+programs-token-revoked = Revoked
+programs-token-revoke = Revoke
+programs-token-revoke-asks = A program that uses the token ending with { $mark } will be refused at once. A revoked token stays revoked.
+programs-token-revoke-yes = Revoke this token
+programs-token-was-revoked = The token was revoked.
+
+# Webhooks
+programs-webhooks-title = Webhooks
+programs-webhooks-lead = Whenever something happens, the system tells another program's address at once (a webhook). What is sent holds codes and times only, and is signed so that the receiver can check it.
+programs-webhooks-none = There is no webhook yet
+programs-webhooks-none-more = Add one when a program needs to know at once, instead of asking again and again.
+programs-webhook-new = Add a webhook
+programs-webhook-name-help = A name to know the receiver by, such as The city's data store.
+programs-webhook-unit-help = Tells what happens in this unit and those below it.
+programs-webhook-since = Receives since
+programs-url-label = Address
+programs-url-help = Begins with https:// and is given by the receiver.
+programs-groups = Groups of acts
+programs-groups-help = When nothing is chosen here and nothing written below, everything is told.
+programs-kinds = What is told
+programs-kinds-help = When only some acts are needed: one name a line, such as dossiers.accepted.
+programs-kinds-list = Names of acts
+programs-kinds-all = Everything
+programs-back-to-webhook = Back to the webhook
+programs-secret = Signing secret
+programs-secret-title = Signing secret of the webhook
+programs-secret-how = The receiver checks each message with this secret, as Standard Webhooks says:
+programs-secret-change = Change the signing secret
+programs-secret-change-asks = The new one is shown once. For a day each message is signed with the old one and the new one, so that the receiver can change over.
+programs-secret-change-yes = Change it now
+programs-trial = Trial
+programs-trial-send = Send a trial
+programs-trial-sent = A trial was lined up. See the log in some seconds.
+programs-pause = Pause
+programs-was-paused = Sending was paused.
+programs-resume = Go on
+programs-goes-on = Sending goes on.
+programs-sent-again = The message was lined up again.
+programs-state-active = Sending
+programs-state-paused = Paused
+programs-state-failing = Stopped by failures
+programs-state-gone = Closed by the receiver
+programs-failures = The last { $n } attempts failed
+programs-failures-more = They are repeated by themselves. After 20 failures in a row sending stops.
+programs-notice-paused = Paused since { $when }
+programs-notice-paused-more = What happens meanwhile is not told. The receiver can read it under /api/v1/acts.
+programs-notice-failing = Sending stopped by itself, { $when }, after many failures in a row
+programs-notice-failing-more = Please tell the receiver. When it is mended, choose Go on; what waits will be sent. What happened meanwhile is not told; the receiver can read it under /api/v1/acts.
+programs-notice-gone = The receiver said that this address is gone, { $when }
+programs-notice-gone-more = Nothing is sent any more. If that was a mistake, choose Go on.
+programs-deliveries = Log of deliveries
+programs-deliveries-none = Nothing was sent yet
+programs-deliveries-none-more = What was sent in the last 30 days is listed here. You can send a trial.
+programs-delivery-act = Act
+programs-delivery-when = When
+programs-delivery-answer = Answer
+programs-delivery-waiting = Waiting
+programs-delivery-delivered = Received
+programs-delivery-given-up = Given up
+programs-status = Status { $status }
+programs-fault-timed-out = The receiver did not answer in time
+programs-fault-no-connection = No connection
+programs-fault-address-refused = The address may not be called
+programs-fault-no-act = The act cannot be read
+programs-tries = { $n } attempts
+programs-next-try = Again { $when }
+programs-send-again = Send again
+
+# Errors
+programs-ended = This connection was ended; it can be changed no more.
+programs-expired = The program's last day is over. Set a later day first.
+programs-too-many-tokens = A program has at most { $most } good tokens. Revoke one first.
+programs-too-many-books = There are more than { $most } units here. Follow the units below one by one.
+programs-not-active = This webhook is stopped. Choose Go on first.
+field-programs-url = This is not a whole web address, such as https://hooks.danang.gov.vn/in.
+field-programs-url-https = The address must begin with https:// so that nobody reads along.
+field-programs-url-private = This address lies in an inner network and may not be called.
+field-programs-kind = There is no act called { $kind }.

@@ -1,0 +1,143 @@
+# Chung
+# dynamic: programs-standing- programs-rate- programs-state- programs-fault- programs-delivery-
+# dynamic: scope-
+programs-way = Kết nối
+programs-tabs = Kết nối với chương trình khác
+programs-tab-clients = Chương trình kết nối
+programs-tab-webhooks = Địa chỉ nhận tin
+programs-name = Tên
+programs-unit = Đơn vị phụ trách
+programs-standing = Tình trạng
+programs-to-do = Việc có thể làm
+programs-save = Lưu
+
+# Chương trình kết nối
+programs-clients-title = Chương trình kết nối
+programs-clients-lead = Chương trình của cơ quan khác, như cổng dịch vụ công hoặc phần mềm của thành phố, làm việc với hệ thống này bằng mã riêng. Mỗi chương trình chỉ làm được những việc đã cho phép, trong đơn vị phụ trách và các đơn vị trực thuộc.
+programs-clients-none = Chưa có chương trình nào kết nối
+programs-clients-none-more = Khi một cơ quan muốn nối phần mềm của họ với hệ thống này, ông/bà thêm chương trình đó ở đây rồi tạo mã cho họ.
+programs-client-new = Thêm chương trình
+programs-client-edit = Sửa thông tin và quyền
+programs-client-added = Đã thêm chương trình. Xin tạo mã để trao cho bên kết nối.
+programs-client-changed = Đã lưu thay đổi.
+programs-client-was-ended = Đã ngừng kết nối. Mọi mã của chương trình này không dùng được nữa.
+programs-client-expired = Chương trình đã hết hạn
+programs-client-expired-more = Các mã không dùng được cho đến khi ông/bà gia hạn ở mục Sửa thông tin và quyền.
+programs-client-end = Ngừng kết nối
+programs-client-end-asks = Mọi mã của chương trình sẽ mất hiệu lực ngay và không khôi phục được. Những gì chương trình đã làm vẫn còn trong sổ.
+programs-client-end-yes = Ngừng kết nối ngay
+programs-back-to-client = Về trang của chương trình
+programs-name-help = Tên để nhận ra chương trình, như Cổng dịch vụ công thành phố.
+programs-contact = Người hoặc cơ quan liên hệ
+programs-contact-help = Để gọi khi có sự cố: tên cơ quan, số điện thoại hoặc thư điện tử.
+programs-unit-help = Chương trình chỉ với tới đơn vị này và các đơn vị trực thuộc.
+programs-scopes = Được phép
+programs-until = Dùng đến hết ngày
+programs-until-help = Sau ngày này mọi mã tự hết hiệu lực, cho đến khi được gia hạn.
+programs-rate = Mức sử dụng
+programs-rate-low = Thấp: khoảng 60 lượt mỗi phút
+programs-rate-usual = Thường: khoảng 600 lượt mỗi phút
+programs-rate-high = Cao: khoảng 2.400 lượt mỗi phút, cho phần mềm phục vụ nhiều người
+programs-in-the-books = Tên trong sổ
+programs-standing-open = Đang dùng
+programs-standing-expired = Hết hạn
+programs-standing-ended = Đã ngừng
+
+# Quyền
+scope-acts-read = Theo dõi hoạt động
+scope-acts-read-help = Đọc lần lượt những việc đã ghi vào sổ: mã và thời điểm, không có dữ liệu cá nhân.
+
+# Mã
+programs-token = Mã kết nối
+programs-tokens = Mã kết nối
+programs-tokens-lead = Khi đổi mã, ông/bà tạo mã mới, trao cho bên kết nối, rồi thu hồi mã cũ khi họ đã đổi xong.
+programs-tokens-none = Chưa có mã nào.
+programs-token-make = Tạo mã mới
+programs-token-title = Mã kết nối mới
+programs-token-how = Chương trình gửi mã này trong mỗi yêu cầu, ở dòng Authorization. Ví dụ:
+programs-once = Mã chỉ hiện một lần này
+programs-once-more = Xin chép lại và trao cho bên kết nối theo cách an toàn. Hệ thống không hiện lại được; nếu mất, ông/bà tạo mã khác.
+programs-token-ends-with = Mã kết thúc bằng
+programs-token-made = Tạo lúc
+programs-token-used = Dùng lần cuối
+programs-token-never = Chưa dùng
+programs-token-good = Còn hiệu lực
+programs-token-asleep = Tạm không dùng được
+programs-token-revoked = Đã thu hồi
+programs-token-revoke = Thu hồi
+programs-token-revoke-asks = Chương trình đang dùng mã kết thúc bằng { $mark } sẽ bị từ chối ngay. Mã đã thu hồi không khôi phục được.
+programs-token-revoke-yes = Thu hồi mã này
+programs-token-was-revoked = Đã thu hồi mã.
+
+# Địa chỉ nhận tin
+programs-webhooks-title = Địa chỉ nhận tin
+programs-webhooks-lead = Mỗi khi có việc, hệ thống báo ngay đến địa chỉ của chương trình khác (webhook). Tin chỉ có mã và thời điểm, có chữ ký để bên nhận kiểm tra.
+programs-webhooks-none = Chưa có địa chỉ nào nhận tin
+programs-webhooks-none-more = Ông/bà thêm địa chỉ khi một chương trình cần biết ngay, thay vì phải hỏi lại nhiều lần.
+programs-webhook-new = Thêm địa chỉ nhận tin
+programs-webhook-name-help = Tên để nhận ra bên nhận, như Kho dữ liệu thành phố.
+programs-webhook-unit-help = Báo việc của đơn vị này và các đơn vị trực thuộc.
+programs-webhook-since = Nhận tin từ
+programs-url-label = Địa chỉ
+programs-url-help = Bắt đầu bằng https://, do bên nhận cung cấp.
+programs-groups = Những nhóm việc cần báo
+programs-groups-help = Không chọn gì và không ghi gì ở ô dưới thì báo mọi việc.
+programs-kinds = Việc được báo
+programs-kinds-help = Khi chỉ cần một vài loại việc: mỗi dòng một tên, như dossiers.accepted.
+programs-kinds-list = Tên các loại việc
+programs-kinds-all = Mọi việc
+programs-back-to-webhook = Về trang của địa chỉ này
+programs-secret = Khóa ký
+programs-secret-title = Khóa ký của địa chỉ nhận tin
+programs-secret-how = Bên nhận dùng khóa này để kiểm tra chữ ký của mỗi tin, theo chuẩn Standard Webhooks:
+programs-secret-change = Đổi khóa ký
+programs-secret-change-asks = Khóa mới hiện một lần. Trong một ngày, mỗi tin có cả chữ ký theo khóa cũ và khóa mới, để bên nhận kịp đổi.
+programs-secret-change-yes = Đổi khóa ngay
+programs-trial = Tin thử
+programs-trial-send = Gửi tin thử
+programs-trial-sent = Đã xếp tin thử để gửi. Xin xem kết quả ở nhật ký sau vài giây.
+programs-pause = Tạm dừng
+programs-was-paused = Đã tạm dừng gửi tin.
+programs-resume = Gửi tiếp
+programs-goes-on = Đã tiếp tục gửi tin.
+programs-sent-again = Đã xếp tin để gửi lại.
+programs-state-active = Đang gửi
+programs-state-paused = Tạm dừng
+programs-state-failing = Dừng vì lỗi
+programs-state-gone = Bên nhận đã đóng
+programs-failures = { $n } lần gửi gần nhất không thành công
+programs-failures-more = Hệ thống tự gửi lại. Sau 20 lần liên tiếp không thành công, việc gửi tự dừng.
+programs-notice-paused = Đã tạm dừng từ { $when }
+programs-notice-paused-more = Việc mới trong lúc này không được báo. Bên nhận có thể đọc lại qua /api/v1/acts.
+programs-notice-failing = Việc gửi tự dừng từ { $when } vì nhiều lần liên tiếp không thành công
+programs-notice-failing-more = Xin báo cho bên nhận. Khi họ sửa xong, ông/bà bấm Gửi tiếp; tin đang chờ sẽ được gửi. Việc mới trong lúc dừng không được báo, bên nhận có thể đọc lại qua /api/v1/acts.
+programs-notice-gone = Bên nhận báo địa chỉ này không còn dùng, từ { $when }
+programs-notice-gone-more = Hệ thống thôi gửi. Nếu đó là nhầm lẫn, ông/bà bấm Gửi tiếp.
+programs-deliveries = Nhật ký gửi tin
+programs-deliveries-none = Chưa gửi tin nào
+programs-deliveries-none-more = Tin đã gửi trong 30 ngày gần đây hiện ở đây. Ông/bà có thể gửi tin thử.
+programs-delivery-act = Việc
+programs-delivery-when = Lúc
+programs-delivery-answer = Trả lời
+programs-delivery-waiting = Đang chờ
+programs-delivery-delivered = Đã nhận
+programs-delivery-given-up = Không gửi được
+programs-status = Mã { $status }
+programs-fault-timed-out = Bên nhận không trả lời kịp
+programs-fault-no-connection = Không nối được
+programs-fault-address-refused = Địa chỉ không được phép gửi đến
+programs-fault-no-act = Không đọc được việc cần báo
+programs-tries = { $n } lần gửi
+programs-next-try = Gửi lại { $when }
+programs-send-again = Gửi lại
+
+# Lỗi
+programs-ended = Chương trình này đã ngừng kết nối, không sửa và không tạo mã được nữa.
+programs-expired = Chương trình đã hết hạn. Xin gia hạn trước khi tạo mã.
+programs-too-many-tokens = Mỗi chương trình có tối đa { $most } mã còn hiệu lực. Xin thu hồi một mã trước.
+programs-too-many-books = Phạm vi này có hơn { $most } đơn vị. Xin theo dõi từng đơn vị cấp dưới.
+programs-not-active = Địa chỉ này đang dừng. Xin bấm Gửi tiếp trước.
+field-programs-url = Đây chưa phải là một địa chỉ web đầy đủ, như https://nhan-tin.danang.gov.vn/tin.
+field-programs-url-https = Địa chỉ phải bắt đầu bằng https:// để tin không bị đọc trộm.
+field-programs-url-private = Địa chỉ này nằm trong mạng nội bộ, hệ thống không được gửi đến.
+field-programs-kind = Không có loại việc nào tên là { $kind }.
