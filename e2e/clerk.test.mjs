@@ -6,6 +6,9 @@ import { act, as, become, button, CHAIR, choose, DISTRICT_CHAIR, filed, ONE_STOP
 
 const OPERATOR = "Dương Đình Kim";
 
+/** Seven people and some fifty pages, each looked at. */
+const WHOLE_DAY_MS = 480_000;
+
 /** The day as people write it, in Đà Nẵng. */
 const today = () =>
   new Intl.DateTimeFormat("vi-VN", { day: "2-digit", month: "2-digit", year: "numeric", timeZone: "Asia/Ho_Chi_Minh" }).format(new Date());
@@ -203,4 +206,4 @@ journey("a clerk makes a procedure, and it goes to its first verdict", async (pa
   await does(ONE_STOP, "return");
   await as(way, RESIDENT, (resident) => judge(resident, dossier));
   await seen(way, procedure, dossier);
-}, TWO_WAYS);
+}, TWO_WAYS, WHOLE_DAY_MS);

@@ -46,13 +46,13 @@ before(async () => {
 after(() => browser?.close());
 
 /**
- * A journey, walked once in each of the `ways`. `walk` gets a fresh page without cookies, and the way.
+ * A journey, walked once in each of the `ways`, in no more milliseconds than `timeout` each. `walk` gets a fresh page without cookies, and the way.
  * It fails when a page printed an error to its console or asked another host for something.
  */
-export function journey(name, walk, ways = WAYS) {
+export function journey(name, walk, ways = WAYS, timeout = TIMEOUT_MS) {
   for (const way of ways) {
     const title = `${name} (${way.screen}, ${way.javaScript ? "with" : "without"} JavaScript)`;
-    test(title, { timeout: TIMEOUT_MS }, () => beside(way, (page) => walk(page, way)));
+    test(title, { timeout }, () => beside(way, (page) => walk(page, way)));
   }
 }
 

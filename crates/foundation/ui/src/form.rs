@@ -200,6 +200,11 @@ enum Input {
 }
 
 impl Field {
+    /// Its name in the form.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
     /// With a sentence of help under the label.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {

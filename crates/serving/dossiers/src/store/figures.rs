@@ -30,7 +30,7 @@ db::statements! {
         cast(coalesce(sum(case when status in ('paused', 'supplement') then 0 when turn_due_at < $2 then 0 else 1 end), 0) as bigint),
         cast(coalesce(sum(case when status in ('paused', 'supplement') then 1 else 0 end), 0) as bigint),
         cast(coalesce(sum(case when status in ('paused', 'supplement') then 0 when turn_due_at < $2 then 1 else 0 end), 0) as bigint)
-        from (select status, turn_due_at from dossier where turn_post = $1 and closed_at is null limit $3) as held";
+        from (select status, turn_due_at from dossier where turn_post = $1 and closed_at is null limit $3) as few";
 }
 
 /// Which dossiers are asked for; an empty word leaves nothing out.

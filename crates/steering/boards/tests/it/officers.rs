@@ -75,7 +75,7 @@ async fn procedures_stand_with_what_residents_said(town: Town) {
     page.says("procedure=1.004873");
     let file = expert.get("/board/procedures.csv").await.is(200);
     file.says("1.004873,,0,0,3,0,1,6,5,4\r\n").says("1.000001,,1,0,0,0,0,0,0,0\r\n");
-    expert.get("/board/procedures?period=year&on=2022").await.is(200).says("Chưa có hồ sơ nào");
+    expert.get("/board/procedures?on=2022-03").await.is(200).says("Chưa có hồ sơ nào");
     expert.get("/board/procedures?unit=xuan-ha").await.expect(403);
 }
 

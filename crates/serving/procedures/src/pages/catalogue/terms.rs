@@ -132,6 +132,17 @@ pub(super) fn fee_fields(t: T, form: &ui::Form, name: &str, key: &'static str) -
     ]
 }
 
+/// Beside which answers a field of a limit or a fee applies, as scripts read it; empty when it always does.
+pub(super) fn when(name: &str) -> String {
+    let (field, values) = match name.rsplit_once('_') {
+        Some(("limit", "n")) => ("limit_unit".to_owned(), &["working-days", "days", "hours"][..]),
+        Some((fee, "amount")) => (format!("{fee}_kind"), &["amount", "province"][..]),
+        Some((fee, "text")) => (format!("{fee}_kind"), &["described"][..]),
+        _ => return String::new(),
+    };
+    serde_json::json!([{ "field": field, "values": values }]).to_string()
+}
+
 pub(super) fn values(terms: &Version) -> Vec<(String, String)> {
     let mut values = vec![
         ("name".to_owned(), terms.name.clone()),
