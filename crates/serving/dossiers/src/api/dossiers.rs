@@ -219,10 +219,10 @@ async fn list(
     Query(paging): Query<Paging>,
 ) -> web::Result<Json<List<wire::DossierRow>>> {
     let actor = &visitor.actor;
-    let own = actor.client.as_ref().map(|client| client.unit).or(actor.holds.first().map(|hold| hold.unit));
+    let home = actor.client.as_ref().map(|client| client.unit).or(actor.holds.first().map(|hold| hold.unit));
     let unit = match &which.unit {
         Some(name) => Some(super::unit(site.app(), name).ok_or_else(|| Error::not_found("unit"))?.id),
-        None => own.map(UnitId::from_uuid),
+        None => home.map(UnitId::from_uuid),
     };
     let list = site
         .app()
