@@ -139,14 +139,17 @@ fn daily() -> Registry {
         })
 }
 
-/// The acts that programs of others may follow. What tells of people (who signed in, who looked at whose data) and of the programs
-/// themselves stays inside.
+/// The capabilities whose acts stay inside: they tell who signed in, who looked at whose data, and which programs are connected.
+const INSIDE: [&str; 2] = ["people", "programs"];
+/// Acts that stay inside: a verdict has no name, and a program that handed in the dossier would know whose it is.
+const UNTOLD: [&str; 1] = ["promises.judged"];
+
+/// The acts that programs of others may follow.
 pub fn acts() -> &'static [&'static str] {
     static ACTS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-        let open =
-            CAPABILITIES.iter().filter(|capability| !["people", "programs"].contains(&capability.name));
-        let mut acts: Vec<&str> =
-            open.flat_map(|capability| capability.events).map(|event| event.name).collect();
+        let open = CAPABILITIES.iter().filter(|capability| !INSIDE.contains(&capability.name));
+        let acts = open.flat_map(|capability| capability.events).map(|event| event.name);
+        let mut acts: Vec<&str> = acts.filter(|act| !UNTOLD.contains(act)).collect();
         acts.sort_unstable();
         acts
     });

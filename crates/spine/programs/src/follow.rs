@@ -25,20 +25,20 @@ const FORM: u8 = 1;
 
 /// How far a reader has come: the number of the last row in each book, and whose turn it is to be read first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Places {
+pub(crate) struct Places {
     turn: u16,
     places: BTreeMap<Uuid, i64>,
 }
 
 /// A page of acts.
 #[derive(Debug)]
-pub struct Page {
+pub(crate) struct Page {
     /// The acts: those of a book in its order, those of several by time as far as the page reaches.
-    pub rows: Vec<Row>,
+    pub(crate) rows: Vec<Row>,
     /// Where it goes on.
-    pub places: Places,
+    pub(crate) places: Places,
     /// Whether there is more already.
-    pub more: bool,
+    pub(crate) more: bool,
 }
 
 impl Places {
@@ -48,7 +48,7 @@ impl Places {
     }
 
     /// As text for an address.
-    pub fn cursor(&self) -> String {
+    pub(crate) fn cursor(&self) -> String {
         let mut bytes = vec![FORM];
         bytes.extend(self.turn.to_be_bytes());
         for (owner, seq) in &self.places {
@@ -67,7 +67,7 @@ impl Places {
     ///
     /// # Errors
     /// `Invalid` when it is none of ours.
-    pub fn read(cursor: &str) -> Result<Self> {
+    pub(crate) fn read(cursor: &str) -> Result<Self> {
         let wrong = || Error::new(Kind::Invalid, "bad-cursor");
         let bytes = URL_SAFE_NO_PAD.decode(cursor).map_err(|_| wrong())?;
         parse(&bytes).ok_or_else(wrong)

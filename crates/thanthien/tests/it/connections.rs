@@ -93,5 +93,6 @@ fn what_can_be_granted_and_followed_is_what_rules_and_capabilities_say() {
     let offer = thanthien::wiring::offer("", vec![]);
     assert_eq!(offer.scopes, ["acts.read", "dossiers.file", "dossiers.read", "tallies.read"]);
     assert!(offer.has_act("dossiers.accepted") && !offer.has_act("people.signed_in"));
+    assert!(!offer.has_act("promises.judged"), "a verdict has no name");
     assert!(offer.acts.iter().all(|act| !act.starts_with("people.") && !act.starts_with("programs.")));
 }
