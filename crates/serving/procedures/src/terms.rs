@@ -198,8 +198,7 @@ pub struct Paper {
     pub copies: u8,
     /// Whether every applicant brings it.
     pub needed: Needed,
-    /// Under what its files are kept, where it has been renamed since; else that follows from its name, see
-    /// [`crate::Version::paper_keys`].
+    /// Under what its files are kept, where it has been renamed since; else that follows from its name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub key: Option<String>,
 }

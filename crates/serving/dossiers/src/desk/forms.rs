@@ -112,26 +112,7 @@ impl Filling<'_> {
         match act {
             Act::Accept => vec![to(self.next, true).help(t.text("dossiers-desk-field-to-help")).optional()],
             Act::Pass => self.passing(form),
-            Act::GiveBack => {
-                let way = |way: &ReturnWay| {
-                    Choice::new(way.word(), t.text(&format!("dossiers-desk-way-{}", way.word())))
-                };
-                let wished = self.wish.as_ref().map_or(ReturnWay::Paper, |wish| wish.way);
-                let ways = ReturnWay::ALL.iter().map(|one| Choice { chosen: *one == wished, ..way(one) });
-                let wish = self.wish.as_ref().map(|wish| told::wish(t, wish)).unwrap_or_default();
-                let wish = if wish.is_empty() { wish } else { t.with("dossiers-wish-is", &[("wish", wish)]) };
-                let taker = form
-                    .line(&field(act, "to"), label("taker"))
-                    .limit(200)
-                    .help(t.text("dossiers-desk-field-taker-help"));
-                let tracking =
-                    form.line(&field(act, "tracking"), label("tracking")).limit(limit(NUMBER)).narrow();
-                vec![
-                    form.radio(&field(act, "way"), label("way"), ways.collect()).help(wish),
-                    taker.optional(),
-                    tracking.help(t.text("dossiers-desk-field-tracking-help")).optional(),
-                ]
-            }
+            Act::GiveBack => self.returning(form),
             Act::Renew => self.renewal(form),
             Act::Ask => {
                 let items = form.long(&field(act, "items"), label("items")).rows(5);
@@ -161,6 +142,26 @@ impl Filling<'_> {
             }
             Act::FindRight => vec![self.done(act, form)],
         }
+    }
+
+    /// How the result goes back: as the applicant wished, unless another way is chosen.
+    fn returning(&self, form: &Form) -> Vec<Field> {
+        let (t, act) = (self.t, Act::GiveBack);
+        let label = |name: &str| t.text(&format!("dossiers-desk-field-{name}")).into_owned();
+        let wished = self.wish.as_ref().map_or(ReturnWay::Paper, |wish| wish.way);
+        let way = |way: &ReturnWay| Choice {
+            chosen: *way == wished,
+            ..Choice::new(way.word(), t.text(&format!("dossiers-desk-way-{}", way.word())))
+        };
+        let wish = self.wish.as_ref().map(|wish| told::wish(t, wish));
+        let wish = wish.map(|wish| t.with("dossiers-wish-is", &[("wish", wish)])).unwrap_or_default();
+        let taker = form.line(&field(act, "to"), label("taker")).limit(200);
+        let tracking = form.line(&field(act, "tracking"), label("tracking")).limit(limit(NUMBER)).narrow();
+        vec![
+            form.radio(&field(act, "way"), label("way"), ReturnWay::ALL.iter().map(way).collect()).help(wish),
+            taker.help(t.text("dossiers-desk-field-taker-help")).optional(),
+            tracking.help(t.text("dossiers-desk-field-tracking-help")).optional(),
+        ]
     }
 
     fn passing(&self, form: &Form) -> Vec<Field> {

@@ -128,7 +128,9 @@ async fn look(work: &mut Work, t: T, mut asked: Asked, typed: &str) -> Result<Lo
         alike = matches.map(link).collect();
     }
     if let Some(code) = asked.procedure.as_deref() {
-        let name = work.part::<Catalogue>().find(code, work.today()).map(|entry| entry.version.name.clone());
+        // Its dossiers go on when a procedure has ended.
+        let known = work.part::<Catalogue>().history(code);
+        let name = known.first().map(|entry| entry.version.name.clone());
         only = Some(only_procedure(t, name.as_deref().unwrap_or(code), &asked));
     }
     let (dossiers, previous, next) = match found {

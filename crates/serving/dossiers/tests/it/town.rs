@@ -25,6 +25,8 @@ pub(crate) const CAPABILITIES: [Capability; 7] = [
 
 /// 'Cấp Giấy xác nhận tình trạng hôn nhân': 3 working days (Decree 123/2015/NĐ-CP, Article 22), filed online in full.
 pub(crate) const MARITAL: &str = "1.004873";
+/// 'Chứng thực bản sao từ bản chính', whose form has a row for each further paper.
+pub(crate) const COPIES: &str = "2.000815";
 /// 'Đăng ký khai sinh lưu động', here by a process that goes to a department of the district.
 pub(crate) const LIAISON: &str = "1.003583";
 /// The ward in which the tests live; its dossiers are numbered `H17.24.8-…`.
@@ -74,7 +76,7 @@ fn liaison() -> String {
 
 /// The rows of the civil status procedures that the tests use.
 fn some(table: &str) -> String {
-    let codes = [MARITAL, "1.001193", "2.000635", "1.003583"];
+    let codes = [MARITAL, COPIES, "1.001193", "2.000635", "1.003583"];
     let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(table.as_bytes());
     let mut writer = csv::Writer::from_writer(Vec::new());
     for (row, record) in reader.records().map(Result::unwrap).enumerate() {

@@ -4,6 +4,7 @@ mod opinions;
 mod pages;
 mod programs;
 mod results;
+mod rows;
 
 use dossiers::{
     Basis, Bearer, BundleId, Channel, Dossier, Filing, Manner, Member, NewBundle, Outcome, Posted, Relation,

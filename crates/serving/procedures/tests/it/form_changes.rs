@@ -218,7 +218,7 @@ fn a_draft_of_answers_goes_on_under_the_next_version() {
     let wrong = next.check(&next.adopt(&answers), today).unwrap_err();
     assert_eq!(
         wrong.iter().map(|e| (e.field.as_str(), &*e.code)).collect::<Vec<_>>(),
-        [("receive", "required")]
+        [("receive", "choose")]
     );
     let _: Arc<Form> = Arc::new(next);
 }

@@ -220,7 +220,7 @@ fn each_bad_answer_of_a_birth_is_named() {
             (&[("child.name", "")], "child.name", "required"),
             (&[("mother.name", "")], "mother.name", "required"),
             (&[("father.residence", "")], "father.residence", "required"),
-            (&[("parents", "")], "parents", "required"),
+            (&[("parents", "")], "parents", "choose"),
             (&[("relation", "relative")], "relation_detail", "required"),
             (&[("copies", "hai")], "copies", "not-a-number"),
             (&[("copies", "21")], "copies", "too-large"),

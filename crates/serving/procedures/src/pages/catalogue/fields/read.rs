@@ -87,12 +87,7 @@ pub(in crate::pages::catalogue) fn read(
             typed.add(FieldError::new("max_length", "out-of-order"));
         }
     }
-    let pattern = filled(typed.optional_text("pattern", LABEL)).filter(|_| word == "text");
-    if let Some(pattern) = &pattern
-        && jsonschema::draft202012::new(&serde_json::json!({ "pattern": pattern })).is_err()
-    {
-        typed.add(FieldError::new("pattern", "not-a-pattern"));
-    }
+    let pattern = read_pattern(word, &mut typed);
     let mut checks = read_checks(word, &mut typed, pairs);
     let kept = before.map(|field| kept(field, &kind)).unwrap_or_default();
     checks.extend(kept.0);
@@ -119,6 +114,15 @@ pub(in crate::pages::catalogue) fn read(
         Some(group) => FormChange::InRows { group, at, field },
         None => FormChange::Field { at, section, field },
     }))
+}
+
+/// A regular expression that a line of text must match.
+fn read_pattern(word: &str, typed: &mut Typed<'_>) -> Option<String> {
+    let pattern = filled(typed.optional_text("pattern", LABEL)).filter(|_| word == "text")?;
+    if jsonschema::draft202012::new(&serde_json::json!({ "pattern": pattern })).is_err() {
+        typed.add(FieldError::new("pattern", "not-a-pattern"));
+    }
+    Some(pattern)
 }
 
 /// How often a group is repeated; its fields are edited one by one.
