@@ -46,8 +46,8 @@ db::statements! {
 /// Every statement.
 pub(crate) const ALL: &[db::Sql] = STATEMENTS;
 
-/// After every id.
-pub(crate) const NEWEST_FIRST: &str = "~";
+/// After every id, however the database sorts signs.
+const LAST: &str = "ffffffff-ffff-ffff-ffff-ffffffffffff";
 
 pub(crate) async fn add(work: &mut Work, p: &Proposal) -> Result<()> {
     let params = params![
@@ -126,7 +126,7 @@ pub async fn list(
     before: Option<ProposalId>,
     limit: u32,
 ) -> Result<Vec<Proposal>> {
-    let before = before.map_or_else(|| NEWEST_FIRST.to_owned(), |id| id.to_string());
+    let before = before.map_or_else(|| LAST.to_owned(), |id| id.to_string());
     let rows = match wanted {
         Wanted::All => work.all(NEWEST, params![before, limit]).await?,
         Wanted::Standing(status) => work.all(OF_STATUS, params![status.word(), before, limit]).await?,

@@ -4,9 +4,11 @@
 mod chance;
 mod forms;
 mod people;
+mod proposals;
 mod town;
 
 use kernel::{Clock, DataSet, Timestamp};
+use units::Units;
 use work::App;
 
 use crate::config::Failure;
@@ -26,8 +28,13 @@ pub async fn fill(app: &App, set: &DataSet) -> Result<usize, Failure> {
 pub async fn live(app: &App, set: &DataSet, days: i64, seed: u64) -> Result<usize, Failure> {
     let now = app.clock().now();
     let clock = Clock::frozen(now.plus_days(-days));
-    let mut town = Town::new(app.under(clock.clone()), clock, set, seed)?;
-    town.live(now).await
+    let living = app.under(clock.clone());
+    let mut town = Town::new(living.clone(), clock, set, seed)?;
+    let filed = town.live(now).await?;
+    if let Some(ward) = app.part::<Units>().tree().find("thac-gian", now.date()).map(|ward| ward.id) {
+        proposals::fill(&living, ward).await?;
+    }
+    Ok(filed)
 }
 
 /// The first instant of a day in Vietnam.

@@ -91,7 +91,9 @@ pub(super) async fn post(
         Ok(proposal) => {
             let to = match proposal.draft.filter(|_| act == Act::Draft) {
                 Some(draft) => format!("/catalogue/drafts/{draft}"),
-                None => format!("/desk/proposals/{id}"),
+                None if authz::may(&who.actor, ReadWords, &proposal) => format!("/desk/proposals/{id}"),
+                // It went up: what goes on there is read with everybody.
+                None => format!("/proposals/{id}"),
             };
             Ok(SeeOther::to(to).saying(act.said()).into_response())
         }

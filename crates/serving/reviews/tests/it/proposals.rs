@@ -37,7 +37,7 @@ async fn considered(town: &Town, chair: &Actor) -> Proposal {
 
 #[both_engines]
 async fn statements_prepare(town: Town) {
-    let small = ["procedure_version", "procedure_text", "procedure_set", "few"];
+    let small = ["persona", "procedure_version", "procedure_text", "procedure_set", "few"];
     testkit::check_statements(&town.app, CAPABILITIES, &small).await;
 }
 
@@ -58,10 +58,9 @@ async fn a_proposal_is_a_promise_and_says_nothing_that_was_not_read(town: Town) 
     let second = proposed(&town, &town.officer("one_stop", "thac-gian"), "Tôi cũng thấy vậy.").await;
     assert_eq!((second.source, second.key_hash), (Source::Officer, None));
 
-    let refused = |new: NewProposal| async {
-        let anyone = Actor::anyone();
-        let error = town.by(&anyone, async move |work: &mut Work| reviews::propose(work, new).await);
-        error.await.unwrap_err()
+    let refused = async |new: NewProposal| {
+        let propose = async move |work: &mut Work| reviews::propose(work, new).await;
+        town.by(&Actor::anyone(), propose).await.unwrap_err()
     };
     let present =
         refused(NewProposal { wish: Wish::ShortenLimit { days: 3 }, ..new(&town, "Vẫn ba ngày.") }).await;
