@@ -11,7 +11,7 @@ use procedures::{
 use testkit::both_engines;
 use work::Work;
 
-use crate::town::{self, Town};
+use crate::town::Town;
 
 /// 'Cấp Giấy xác nhận tình trạng hôn nhân'.
 const MARITAL: &str = "1.004873";
