@@ -61,7 +61,7 @@ async fn a_settled_dossier_counts_for_its_procedure_and_for_who_settled_it(town:
     let before = town.app.read(&Actor::system("test"), held_now).await.unwrap();
     assert_eq!(before, [1, 0, 0], "running, paused, overdue");
     let running = async move |work: &mut Work| held(work, vinh, "running", dossiers::FIRST, 10).await;
-    assert_eq!(town.codes(running).await, [accepted.code.clone()]);
+    assert_eq!(town.codes(running).await, std::slice::from_ref(&accepted.code));
 
     let done = town.finished(accepted.id).await;
     let handled = done.handled.clone().unwrap();
