@@ -3,7 +3,7 @@
 use utoipa::{
     PartialSchema as _, ToSchema as _,
     openapi::{
-        Content, Info, OpenApi, Ref, ResponseBuilder,
+        Content, Info, OpenApi, Ref, RefOr, ResponseBuilder,
         path::{HttpMethod, Operation, PathItem},
         security::{Http, HttpAuthScheme, SecurityRequirement, SecurityScheme},
     },
@@ -33,6 +33,7 @@ pub(crate) fn complete(mut api: OpenApi, title: &str, server: &str) -> OpenApi {
         .build();
     for item in api.paths.paths.values_mut() {
         for (_, operation) in operations_mut(item) {
+            describe(operation);
             operation
                 .responses
                 .responses
@@ -41,6 +42,23 @@ pub(crate) fn complete(mut api: OpenApi, title: &str, server: &str) -> OpenApi {
         }
     }
     api
+}
+
+/// Says of each response what it is, where its handler did not: OpenAPI wants a description of every one.
+fn describe(operation: &mut Operation) {
+    for (status, response) in &mut operation.responses.responses {
+        if let RefOr::T(response) = response
+            && response.description.is_empty()
+        {
+            let description = match status.as_str() {
+                "201" => "It was made",
+                "204" => "It was done",
+                "304" => "The asker has this version already",
+                _ => "What was asked for, or how it now stands",
+            };
+            description.clone_into(&mut response.description);
+        }
+    }
 }
 
 /// Every operation: its method, its path and the actions that it names.
