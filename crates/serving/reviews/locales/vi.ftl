@@ -1,5 +1,5 @@
-reviews-way = Kiến nghị đơn giản hoá
-reviews-way-desk = Kiến nghị thủ tục
+reviews-way = Kiến nghị
+reviews-way-desk = Kiến nghị
 reviews-title = Kiến nghị đơn giản hoá thủ tục
 reviews-lead = Ai cũng có thể đề nghị bỏ bớt giấy tờ, gộp bước, rút ngắn thời gian. Mỗi kiến nghị đều có hạn trả lời và ai cũng xem được kết quả. Trang này không nêu tên người kiến nghị.
 reviews-find-procedure = Chọn thủ tục để kiến nghị

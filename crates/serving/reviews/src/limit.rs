@@ -118,7 +118,9 @@ mod tests {
 
     fn times(list: &[(u16, u64)]) -> Distribution {
         let mut times = Distribution::default();
-        list.iter().for_each(|(days, n)| times.add(*days, *n));
+        for (days, n) in list {
+            times.add(*days, *n);
+        }
         times
     }
 

@@ -44,7 +44,9 @@ async fn recounted(work: &mut Work, unit: UnitId, (first, last): (Date, Date)) -
     let mut counts = Counts::default();
     loop {
         let rows = store::deeds_in(work, unit, after, until, SOME).await?;
-        rows.iter().for_each(|deed| count(&mut counts, deed));
+        for deed in &rows {
+            count(&mut counts, deed);
+        }
         match rows.last().filter(|_| rows.len() == SOME as usize) {
             Some(last) => after = (last.at, last.proposal.to_string(), last.n),
             None => return Ok(counts),

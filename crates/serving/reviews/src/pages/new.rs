@@ -110,14 +110,11 @@ fn read(pairs: &Pairs, entry: &Entry) -> Result<NewProposal> {
             let at = pairs.one("steps").parse::<usize>().ok();
             let pair =
                 at.and_then(|at| Some((entry.process.steps.get(at)?, entry.process.steps.get(at + 1)?)));
-            match pair {
-                Some((first, second)) => {
-                    Wish::MergeSteps { first: first.key.clone(), second: second.key.clone() }
-                }
-                None => {
-                    typed.add(FieldError::new("steps", "choose"));
-                    Wish::Other
-                }
+            if let Some((first, second)) = pair {
+                Wish::MergeSteps { first: first.key.clone(), second: second.key.clone() }
+            } else {
+                typed.add(FieldError::new("steps", "choose"));
+                Wish::Other
             }
         }
         "shorten-limit" => Wish::ShortenLimit { days: typed.number("days", 1..=MOST_DAYS) },
@@ -132,10 +129,11 @@ fn read(pairs: &Pairs, entry: &Entry) -> Result<NewProposal> {
 fn paper(typed: &mut Typed<'_>, pairs: &Pairs, entry: &Entry) -> String {
     let at = pairs.one("paper").parse::<usize>().ok();
     let paper = at.and_then(|at| entry.version.papers.get(at));
-    paper.map(|paper| paper.name.clone()).unwrap_or_else(|| {
-        typed.add(FieldError::new("paper", "choose"));
-        String::new()
-    })
+    if let Some(paper) = paper {
+        return paper.name.clone();
+    }
+    typed.add(FieldError::new("paper", "choose"));
+    String::new()
 }
 
 fn page(site: &Site, visitor: &Visitor, entry: &Entry, form: &Form, notice: Option<Notice>) -> New {
@@ -191,7 +189,7 @@ fn kinds(t: T, entry: &Entry) -> Vec<Choice> {
         let of = |key: &str| t.text(&format!("reviews-kind-{kind}{key}")).into_owned();
         Choice::new(kind, of("")).help(of("-help"))
     };
-    KINDS.iter().copied().filter(|kind| offered(&kind)).map(choice).collect()
+    KINDS.iter().copied().filter(offered).map(choice).collect()
 }
 
 fn numbered(t: T, labels: impl Iterator<Item = String>) -> Vec<Choice> {
