@@ -15,8 +15,8 @@ procedures-or = or
 # dynamic: field-
 field-too-short = This needs at least { $min } characters. You entered { $typed }.
 field-too-large = This number can be at most { $max }.
-field-too-few-rows = At least { $least } rows are needed here.
-field-too-many-rows = There can be at most { $most } rows here. Please take some out.
+field-rows-too-few = At least { $least } rows are needed here.
+field-rows-too-many = There can be at most { $most } rows here. Please take some out.
 field-too-small = This number must be at least { $min }.
 field-not-a-choice = What was chosen is not in the list. Please choose again.
 field-not-yes-or-no = Only yes or no can be taken here.

@@ -15,8 +15,8 @@ procedures-or = hoặc
 # dynamic: field-
 field-too-short = Ô này cần ít nhất { $min } ký tự. Ông/bà đã nhập { $typed } ký tự.
 field-too-large = Số này lớn nhất là { $max }.
-field-too-few-rows = Mục này cần ít nhất { $least } dòng.
-field-too-many-rows = Mục này có nhiều nhất { $most } dòng. Xin bỏ bớt.
+field-rows-too-few = Mục này cần ít nhất { $least } dòng.
+field-rows-too-many = Mục này có nhiều nhất { $most } dòng. Xin bỏ bớt.
 field-too-small = Số này nhỏ nhất là { $min }.
 field-not-a-choice = Mục đã chọn không có trong danh sách. Xin ông/bà chọn lại.
 field-not-yes-or-no = Ô này chỉ nhận có hoặc không.

@@ -22,7 +22,7 @@ impl Form {
     /// | `too-long` | `limit`, `typed` | characters |
     /// | `too-short` | `min`, `typed` | characters |
     /// | `too-large`, `too-small` | `max` or `min` | a number |
-    /// | `too-few-rows`, `too-many-rows` | `least` or `most` | the rows of a repeated group |
+    /// | `rows-too-few`, `rows-too-many` | `least` or `most` | the rows of a repeated group |
     /// | `not-a-number`, `not-a-date` | `typed` | not of this kind |
     /// | `not-a-choice`, `not-yes-or-no`, `phone`, `email` | | not of this kind |
     /// | `wrong-script` | | a name with other signs than Latin letters |
@@ -128,8 +128,8 @@ impl Form {
             Wrong::MinLength { limit } => at("too-short").with("min", limit).with("typed", typed()),
             Wrong::Maximum { limit } => at("too-large").with("max", limit),
             Wrong::Minimum { limit } => at("too-small").with("min", limit),
-            Wrong::MinItems { limit } => at("too-few-rows").with("least", limit),
-            Wrong::MaxItems { limit } => at("too-many-rows").with("most", limit),
+            Wrong::MinItems { limit } => at("rows-too-few").with("least", limit),
+            Wrong::MaxItems { limit } => at("rows-too-many").with("most", limit),
             Wrong::Enum { .. } => at("not-a-choice"),
             Wrong::Constant { .. } => at("pledge"),
             Wrong::Pattern { .. } => {

@@ -111,7 +111,7 @@ fn what_is_wrong_is_told_in_its_row_and_what_must_be_there_is_missed_field_by_fi
     let many = json!({ "companions": vec![wrong["companions"][0].clone(); 21] });
     let mut value = wrong;
     value["companions"] = many["companions"].clone();
-    assert_eq!(codes(&form, &value), ["companions:too-many-rows"]);
+    assert_eq!(codes(&form, &value), ["companions:rows-too-many"]);
     value["companions"] = json!("An, Bình");
     assert_eq!(codes(&form, &value), ["companions:wrong-type"]);
     value["companions"] = json!(["An"]);
