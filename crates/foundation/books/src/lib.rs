@@ -15,7 +15,8 @@ mod verify;
 
 pub use act::{Act, Event, EventInfo, Row, Stamp};
 pub use store::{
-    Head, STATEMENTS, append, checkpoint, follow, heads, latest, move_on, of_subject, readers_behind, serial,
+    Head, HeldBooks, STATEMENTS, append, checkpoint, follow, heads, latest, move_on, of_subject,
+    readers_behind, serial,
 };
 pub use verify::{Fault, verify};
 

@@ -5,10 +5,28 @@ use kernel::{Actor, Kind, Result};
 use uuid::Uuid;
 use work::{App, Work};
 
-use crate::{Subscription, queue};
+use crate::{Registry, Subscription, queue};
 
 /// Rows taken in one transaction while all goes well.
 const PAGE: u32 = 100;
+
+/// Moves every follower to the end of every book without telling it of what stands before: for a store that was filled with history.
+pub async fn follow_from_here(app: &App, registry: &Registry) -> Result<()> {
+    for subscription in registry.subscriptions() {
+        let name = subscription.name;
+        let skip = async move |work: &mut Work| {
+            let heads = books::heads(work.tx()).await?;
+            for (owner, place) in books::readers_behind(work.tx(), name).await? {
+                if let Some(head) = heads.iter().find(|head| head.owner == owner) {
+                    books::move_on(work.tx(), name, owner, place, head.seq).await?;
+                }
+            }
+            Ok(())
+        };
+        app.write(&Actor::system(name), skip).await?;
+    }
+    Ok(())
+}
 
 /// Follows every book to its end. Tells how many rows were passed.
 ///

@@ -48,8 +48,8 @@ pub use refusal::Refusal;
 pub use standing::{Channel, Status};
 pub use step::Step;
 pub use store::{
-    FIRST, LAST, Place, Queue, by_code, by_status, closed, find, of_applicant, of_filer, received_by,
-    returned_in, steps, turns,
+    FIRST, LAST, Place, Queue, by_code, by_status, closed, find, held, of_applicant, of_filer, received_by,
+    returned_in, settle, steps, turns,
 };
 pub use tallies::recount;
 

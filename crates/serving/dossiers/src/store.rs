@@ -8,7 +8,7 @@ use units::UnitId;
 use uuid::Uuid;
 use work::Work;
 
-use crate::{Dossier, DossierId, Draft, Holder, Procedure, Status, Step};
+use crate::{Dossier, DossierId, Holder, Procedure, Status, Step};
 
 macro_rules! dossiers {
     ($rest:literal) => {
@@ -24,16 +24,21 @@ macro_rules! dossiers {
 
 mod bundles;
 mod corrections;
+mod drafts;
 mod hand_overs;
+mod held;
 mod lists;
 mod opinions;
 mod takeover;
 
 pub(crate) use bundles::{add_bundle, bundle, of_bundle};
 pub(crate) use corrections::{add_correction, correction, corrections, save_correction};
+pub(crate) use drafts::{SealedDraft, draft, drafts_of, keep_draft, remove_draft};
 pub(crate) use hand_overs::{
     add_hand_over, given, hand_overs_of, receive, remove_hand_over, taken, to_receive,
 };
+use held::HeldDossiers;
+pub use held::{held, settle};
 use lists::id_of;
 pub use lists::{FIRST, LAST, Place, Queue, by_status, closed, received_by, returned_in, turns};
 pub(crate) use lists::{
@@ -64,16 +69,6 @@ db::statements! {
     STEPS = "select n, unit, key, name, role, post, share, approval, result, due_at, started_at, touched, done_at, done_by, note
         from dossier_step where dossier = $1 order by n";
     REMOVE_STEPS = "delete from dossier_step where dossier = $1";
-    KEEP_DRAFT = "insert into dossier_draft
-        (id, account, unit, procedure_code, procedure_name, applicant, answers, step, updated_at, channel, on_paper, manner, version)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 1)
-        on conflict (id) do update set unit = excluded.unit, applicant = excluded.applicant, answers = excluded.answers, manner = excluded.manner,
-        on_paper = excluded.on_paper, step = excluded.step, updated_at = excluded.updated_at, version = dossier_draft.version + 1";
-    DRAFT = "select id, account, unit, procedure_code, procedure_name, applicant, answers, step, updated_at, version, channel, on_paper, manner
-        from dossier_draft where id = $1";
-    DRAFTS_OF = "select id, account, unit, procedure_code, procedure_name, applicant, answers, step, updated_at, version, channel, on_paper, manner
-        from dossier_draft where account = $1 order by updated_at desc, id limit $2";
-    REMOVE_DRAFT = "delete from dossier_draft where id = $1";
 }
 
 /// Every statement of this capability.
@@ -82,7 +77,9 @@ pub(crate) const ALL: &[db::Sql] = db::join_statements![
     lists::STATEMENTS,
     bundles::STATEMENTS,
     corrections::STATEMENTS,
+    drafts::STATEMENTS,
     hand_overs::STATEMENTS,
+    held::STATEMENTS,
     opinions::STATEMENTS,
     takeover::STATEMENTS,
 ];
@@ -95,6 +92,10 @@ pub(crate) struct Filing<'a> {
 }
 
 pub(crate) async fn add(work: &mut Work, d: &Dossier, filing: &Filing<'_>) -> Result<()> {
+    if let Some(held) = work.held::<HeldDossiers>() {
+        held.add(d, filing);
+        return Ok(());
+    }
     let params = params![
         d.id,
         d.unit,
@@ -126,6 +127,9 @@ pub(crate) async fn add(work: &mut Work, d: &Dossier, filing: &Filing<'_>) -> Re
 
 /// Saves under the version that was read, and gives the dossier back with its new one.
 pub(crate) async fn save(work: &mut Work, d: Dossier) -> Result<Dossier> {
+    if let Some(held) = work.held::<HeldDossiers>() {
+        return held.save(d);
+    }
     let params = params![
         d.id,
         d.version,
@@ -153,11 +157,17 @@ pub(crate) async fn save(work: &mut Work, d: Dossier) -> Result<Dossier> {
 
 /// The dossier with this id.
 pub async fn find(work: &mut Work, id: DossierId) -> Result<Dossier> {
+    if let Some(held) = work.held::<HeldDossiers>() {
+        return held.find(id).ok_or_else(|| Error::not_found("dossier"));
+    }
     work.one(FIND, params![id]).await.and_then(dossier)
 }
 
 /// The dossier with this id, if it was filed.
 pub(crate) async fn maybe(work: &mut Work, id: DossierId) -> Result<Option<Dossier>> {
+    if let Some(held) = work.held::<HeldDossiers>() {
+        return Ok(held.find(id));
+    }
     work.maybe(FIND, params![id]).await?.map(dossier).transpose()
 }
 
@@ -197,6 +207,12 @@ pub async fn of_filer(
 }
 
 pub(crate) async fn add_steps(work: &mut Work, id: DossierId, steps: &[Step]) -> Result<()> {
+    if let Some(held) = work.held::<HeldDossiers>() {
+        // As the statement adds them: not begun.
+        let new = |step: &Step| Step { post: None, started_at: None, ..step.clone() };
+        held.steps(id)?.extend(steps.iter().map(new));
+        return Ok(());
+    }
     for s in steps {
         let params =
             params![id, s.n, s.unit, &s.key, &s.name, s.role, s.share, s.approval, s.result, s.due_at];
@@ -206,6 +222,9 @@ pub(crate) async fn add_steps(work: &mut Work, id: DossierId, steps: &[Step]) ->
 }
 
 pub(crate) async fn save_step(work: &mut Work, id: DossierId, s: &Step) -> Result<()> {
+    if let Some(held) = work.held::<HeldDossiers>() {
+        return held.save_step(id, s);
+    }
     let params = params![
         id,
         s.n,
@@ -222,50 +241,18 @@ pub(crate) async fn save_step(work: &mut Work, id: DossierId, s: &Step) -> Resul
 
 /// The steps of a dossier, in their order; none before acceptance.
 pub async fn steps(work: &mut Work, id: DossierId) -> Result<Vec<Step>> {
+    if let Some(held) = work.held::<HeldDossiers>() {
+        return held.steps(id).cloned();
+    }
     work.all(STEPS, params![id]).await?.into_iter().map(step).collect()
 }
 
 pub(crate) async fn remove_steps(work: &mut Work, id: DossierId) -> Result<()> {
+    if let Some(held) = work.held::<HeldDossiers>() {
+        held.steps(id)?.clear();
+        return Ok(());
+    }
     work.execute(REMOVE_STEPS, params![id]).await.map(|_| ())
-}
-
-/// A draft as the row has it: the applicant's data, the answers and how it is handed in are sealed.
-pub(crate) struct SealedDraft {
-    pub(crate) draft: Draft,
-    pub(crate) applicant: Vec<u8>,
-    pub(crate) answers: Vec<u8>,
-    pub(crate) manner: Option<Vec<u8>>,
-}
-
-pub(crate) async fn keep_draft(work: &mut Work, sealed: SealedDraft) -> Result<()> {
-    let d = sealed.draft;
-    let params = params![
-        d.id,
-        d.account.to_string(),
-        d.unit,
-        d.procedure_code,
-        d.procedure_name,
-        sealed.applicant,
-        sealed.answers,
-        d.step,
-        d.updated_at,
-        d.channel.word(),
-        list(&d.on_paper)?,
-        sealed.manner,
-    ];
-    work.execute_one(KEEP_DRAFT, params).await
-}
-
-pub(crate) async fn draft(work: &mut Work, id: DossierId) -> Result<Option<SealedDraft>> {
-    work.maybe(DRAFT, params![id]).await?.map(sealed_draft).transpose()
-}
-
-pub(crate) async fn drafts_of(work: &mut Work, account: Uuid, limit: u32) -> Result<Vec<SealedDraft>> {
-    work.all(DRAFTS_OF, params![account.to_string(), limit]).await?.into_iter().map(sealed_draft).collect()
-}
-
-pub(crate) async fn remove_draft(work: &mut Work, id: DossierId) -> Result<()> {
-    work.execute(REMOVE_DRAFT, params![id]).await.map(|_| ())
 }
 
 fn known_role(word: &str) -> Result<&'static str> {
@@ -344,25 +331,6 @@ fn step(mut row: Row) -> Result<Step> {
         done: done_at.zip(done_by),
         note: row.get(14)?,
     })
-}
-
-fn sealed_draft(mut row: Row) -> Result<SealedDraft> {
-    let draft = Draft {
-        id: row.get(0)?,
-        account: row.get::<Id<str>>(1)?.uuid(),
-        unit: row.get(2)?,
-        procedure_code: row.get(3)?,
-        procedure_name: row.get(4)?,
-        applicant: serde_json::Value::Null,
-        answers: serde_json::Value::Null,
-        step: row.get(7)?,
-        updated_at: row.get(8)?,
-        version: row.get(9)?,
-        channel: row.get::<String>(10)?.parse()?,
-        on_paper: from_json(row.get(11)?)?.unwrap_or_default(),
-        manner: crate::Manner::default(),
-    };
-    Ok(SealedDraft { draft, applicant: row.get(5)?, answers: row.get(6)?, manner: row.get(12)? })
 }
 
 /// A list as JSON; nothing for an empty one.

@@ -20,7 +20,10 @@ macro_rules! columns {
     };
 }
 
+mod held;
 mod moves;
+use held::HeldPromises;
+pub use held::{settle, settle_counts};
 pub use moves::{Place, moves_of, moves_of_reckoning, reckoning, reckonings};
 pub(crate) use moves::{add_move, add_reckoning, save_reckoning};
 
@@ -67,9 +70,14 @@ mod tallies;
 pub(crate) use tallies::{add_tally, add_to_span, each_tally, page_of_tallies, tallies, tallies_by_span};
 
 /// Every statement of this capability.
-pub(crate) const ALL: &[db::Sql] = db::join_statements![STATEMENTS, moves::STATEMENTS, tallies::STATEMENTS];
+pub(crate) const ALL: &[db::Sql] =
+    db::join_statements![STATEMENTS, held::STATEMENTS, moves::STATEMENTS, tallies::STATEMENTS];
 
 pub(crate) async fn add(work: &mut Work, p: &Promise) -> Result<()> {
+    if let Some(held) = work.held::<HeldPromises>() {
+        held.add(p);
+        return Ok(());
+    }
     let params = params![
         p.id,
         p.unit,
@@ -95,6 +103,9 @@ pub(crate) async fn add(work: &mut Work, p: &Promise) -> Result<()> {
 
 /// Saves under the version that was read.
 pub(crate) async fn save(work: &mut Work, p: &Promise) -> Result<()> {
+    if let Some(held) = work.held::<HeldPromises>() {
+        return held.save(p);
+    }
     let params = params![
         p.id,
         p.version,
@@ -123,11 +134,17 @@ pub(crate) async fn save(work: &mut Work, p: &Promise) -> Result<()> {
 
 /// The promise with this id.
 pub async fn find(work: &mut Work, id: PromiseId) -> Result<Promise> {
+    if let Some(held) = work.held::<HeldPromises>() {
+        return held.find(id);
+    }
     work.one(FIND, params![id]).await.and_then(promise)
 }
 
 /// The promises of a case, oldest first.
 pub async fn of_subject(work: &mut Work, subject: Uuid) -> Result<Vec<Promise>> {
+    if let Some(held) = work.held::<HeldPromises>() {
+        return Ok(held.of_subject(subject));
+    }
     many(work.all(OF_SUBJECT, params![subject.to_string()]).await?)
 }
 
@@ -189,10 +206,16 @@ pub async fn to_put_right(work: &mut Work, unit: UnitId, limit: u32) -> Result<V
 }
 
 pub(crate) async fn to_warn(work: &mut Work, now: Timestamp, limit: u32) -> Result<Vec<Promise>> {
+    if let Some(held) = work.held::<HeldPromises>() {
+        return Ok(held.to_warn(now, limit));
+    }
     many(work.all(TO_WARN, params![now, limit]).await?)
 }
 
 pub(crate) async fn to_break(work: &mut Work, now: Timestamp, limit: u32) -> Result<Vec<Promise>> {
+    if let Some(held) = work.held::<HeldPromises>() {
+        return Ok(held.to_break(now, limit));
+    }
     many(work.all(TO_BREAK, params![now, limit]).await?)
 }
 
@@ -208,6 +231,13 @@ pub(crate) async fn add_verdict(work: &mut Work, v: &Verdict) -> Result<bool> {
         json(&v.aspects)?,
         &v.words
     ];
+    if let Some(held) = work.held::<HeldPromises>() {
+        let first = held.judge(v.promise);
+        if first {
+            held::put_verdict(work, params);
+        }
+        return Ok(first);
+    }
     Ok(work.execute(ADD_VERDICT, params).await? == 1)
 }
 

@@ -3,13 +3,19 @@
 
 mod chance;
 mod forms;
+mod officers;
+mod pace;
 mod people;
+mod simulation;
+mod stage;
 mod town;
 
 use kernel::{Clock, DataSet, Timestamp};
 use work::App;
 
 use crate::config::Failure;
+pub use simulation::{Progress, Simulation, act_out, simulate};
+use stage::Stage;
 use town::Town;
 
 /// How far back the activity begins, in days.
@@ -26,8 +32,8 @@ pub async fn fill(app: &App, set: &DataSet) -> Result<usize, Failure> {
 pub async fn live(app: &App, set: &DataSet, days: i64, seed: u64) -> Result<usize, Failure> {
     let now = app.clock().now();
     let clock = Clock::frozen(now.plus_days(-days));
-    let mut town = Town::new(app.under(clock.clone()), clock, set, seed)?;
-    town.live(now).await
+    let mut town = Town::new(Stage::Store(app.under(clock)), set, seed, now).await?;
+    town.live().await
 }
 
 /// The first instant of a day in Vietnam.

@@ -14,6 +14,7 @@ mod house;
 mod program;
 mod reform;
 mod schema;
+mod simulate;
 mod statements;
 mod texts;
 mod town;

@@ -38,6 +38,10 @@ pub(crate) async fn add_tally(
     day: Date,
     n: i64,
 ) -> Result<()> {
+    if let Some(held) = work.held::<super::HeldPromises>() {
+        held.count(unit, kind, subject, day, n);
+        return Ok(());
+    }
     if tally::is_by_month_only(kind) {
         return add_to_span(work, unit, &tally::listed_month(day), kind, subject, n).await;
     }
