@@ -1,6 +1,6 @@
 //! What grows with the store: the same loads on two simulated towns that are equally busy, one with a hundred times the history.
 //!
-//! Both towns end today and receive about as much each day, so that as much is open in both; what differs is the past.
+//! Both towns end yesterday and receive about as much each day, so that as much is open in both; what differs is the past.
 
 use std::{fs, path::Path, process::Command, time::Instant};
 
@@ -194,7 +194,7 @@ fn life(wrk: &Wrk, town: &Town, port: u16, (load, seconds): (u64, u32)) -> Resul
     wrk.run(&load, "cycle.lua", &settings).map(|seen| seen.lives_a_second())
 }
 
-/// The store of so many dossiers over so many days up to today: the one that is there, else made now by the program.
+/// The store of so many dossiers over so many days up to yesterday: the one that is there, else made now by the program.
 async fn grown(
     binary: &Path,
     folder: &Path,
@@ -213,8 +213,8 @@ async fn grown(
     }
     fs::create_dir_all(&folder)?;
     fs::write(folder.join("thanthien.toml"), town::SETTINGS)?;
-    let today = kernel::Clock::System.now();
-    let (from, to) = (today.plus_days(1 - i64::from(days)).date(), today.date());
+    let yesterday = kernel::Clock::System.now().plus_days(-1);
+    let (from, to) = (yesterday.plus_days(1 - i64::from(days)).date(), yesterday.date());
     let mut command = Command::new(binary);
     command.arg("simulate").arg("--json").arg("--data").arg(&folder);
     command.args(["--dossiers", &dossiers.to_string(), "--from", &from.to_string(), "--to", &to.to_string()]);

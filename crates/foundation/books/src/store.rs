@@ -1,6 +1,6 @@
 //! Every SQL text of the books.
 
-use db::{Tx, Value, params};
+use db::{Tx, Value, params, row};
 use kernel::{Id, Result, Timestamp};
 use uuid::Uuid;
 
@@ -95,19 +95,7 @@ async fn add(tx: &mut Tx, owner: &str, row: Row) -> Result<()> {
 /// The row as `ADD` takes it.
 fn written(owner: &str, row: Row) -> Vec<Value> {
     let subject = row.subject.to_string();
-    params![
-        owner,
-        row.seq,
-        row.at,
-        row.actor,
-        row.on_behalf,
-        row.act,
-        subject,
-        row.body,
-        row.request,
-        row.hash
-    ]
-    .to_vec()
+    row![owner, row.seq, row.at, row.actor, row.on_behalf, row.act, subject, row.body, row.request, row.hash]
 }
 
 /// The next number of a series of this owner: 1, 2, 3… without gaps, since it is taken back when the use case fails.

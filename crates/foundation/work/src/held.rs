@@ -75,6 +75,13 @@ impl Holding {
         done
     }
 
+    /// How many rows are ready to be written.
+    pub fn waiting(&self) -> usize {
+        let held = self.held.iter();
+        held.map(|held| held.books.waiting() + held.rows.iter().map(|rows| rows.rows.len()).sum::<usize>())
+            .sum()
+    }
+
     /// The rows that are ready to be written. Statements stand in the order in which each was first needed, also those that now have no rows,
     /// so that what refers to a row is written after it.
     pub fn take(&mut self) -> Vec<Rows> {

@@ -84,9 +84,9 @@ impl Work {
     }
 
     /// Puts a row to those that wait to be written, where this use case holds its things in memory. For stores.
-    pub fn put(&mut self, sql: Sql, row: &[Value]) {
+    pub fn put(&mut self, sql: Sql, row: Vec<Value>) {
         if let Some(held) = &mut self.held {
-            held.push(sql, row.to_vec());
+            held.push(sql, row);
         }
     }
 

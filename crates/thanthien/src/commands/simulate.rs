@@ -32,7 +32,7 @@ pub(crate) struct Simulate {
     /// The first day [default: three years before the last]
     #[arg(long, value_name = "DATE")]
     from: Option<Date>,
-    /// The last day [default: today]
+    /// The last day [default: yesterday]
     #[arg(long, value_name = "DATE")]
     to: Option<Date>,
     /// Dossiers in all
@@ -58,7 +58,7 @@ impl Simulate {
                     .to_owned(),
             ));
         }
-        let to = self.to.unwrap_or_else(|| app.clock().now().date());
+        let to = self.to.unwrap_or_else(|| app.clock().now().plus_days(-1).date());
         let from = self.from.unwrap_or_else(|| to.saturating_sub(jiff::Span::new().years(YEARS)));
         if from > to || from > app.clock().now().date() {
             return Err(Failure(format!("{from} lies after {to}, or in the future")));

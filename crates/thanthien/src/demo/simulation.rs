@@ -139,15 +139,13 @@ async fn live(
     batches: &mpsc::Sender<Batch>,
 ) -> Result<(), Failure> {
     let mut day = Timestamp::of(simulation.from.at(0, 0, 0, 0));
-    let mut ready = Vec::new();
     while day < end {
         town.plan_day(day);
         day = day.plus_days(1);
         town.live_until(day.min(end)).await?;
         let Stage::Memory { holding, .. } = &mut town.stage else { continue };
-        ready = joined(ready, holding.take());
-        if ready.iter().map(|rows| rows.rows.len()).sum::<usize>() >= AT_ONCE {
-            let batch = Batch { rows: std::mem::take(&mut ready), filed: town.filed.into(), open: 0 };
+        if holding.waiting() >= AT_ONCE {
+            let batch = Batch { rows: holding.take(), filed: town.filed.into(), open: 0 };
             if batches.send(batch).await.is_err() {
                 // The database has said why.
                 return Ok(());
@@ -157,21 +155,9 @@ async fn live(
     town.stage.watch().await?;
     let open = settle_all(town).await?;
     let Stage::Memory { holding, .. } = &mut town.stage else { return Ok(()) };
-    let rows = joined(ready, holding.take());
     // Nobody listens any more when the database has failed, and says why there.
-    let _ = batches.send(Batch { rows, filed: town.filed.into(), open }).await;
+    let _ = batches.send(Batch { rows: holding.take(), filed: town.filed.into(), open }).await;
     Ok(())
-}
-
-/// Rows and more rows of the same statements.
-fn joined(mut rows: Vec<Rows>, more: Vec<Rows>) -> Vec<Rows> {
-    for more in more {
-        match rows.iter_mut().find(|rows| std::ptr::eq(rows.sql.sqlite, more.sql.sqlite)) {
-            Some(rows) => rows.rows.extend(more.rows),
-            None => rows.push(more),
-        }
-    }
-    rows
 }
 
 /// What goes on beyond the end, and the figures. Tells how many dossiers are open.

@@ -1,8 +1,8 @@
 //! Books that are written in memory, and from there into the store by many rows at once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use db::{Rows, Tx, Value, params};
+use db::{Rows, Tx, Value, row};
 use kernel::{Id, Result};
 use uuid::Uuid;
 
@@ -17,6 +17,8 @@ pub struct HeldBooks {
     serials: BTreeMap<(Uuid, String), i64>,
     /// Serials that went on since they were last written.
     moved: BTreeMap<(Uuid, String), i64>,
+    /// Owners whose books went on since they were last written.
+    written_in: BTreeSet<Uuid>,
     rows: Vec<Vec<Value>>,
 }
 
@@ -37,6 +39,7 @@ impl HeldBooks {
         acts.sort_by_key(Act::owner);
         for act in &acts {
             let start = || (0, chain::START.to_vec());
+            self.written_in.insert(act.owner());
             let (seq, hash) = self.heads.entry(act.owner()).or_insert_with(start);
             let mut row = row_of(stamp, act, *seq + 1);
             row.hash = chain::link(hash, &row);
@@ -54,18 +57,24 @@ impl HeldBooks {
         next
     }
 
-    /// The rows since the last time, with the heads and serials as they stand after them.
+    /// How many rows wait.
+    pub fn waiting(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// The rows since the last time, with the heads and serials that went on, as they stand after them.
     pub fn take(&mut self) -> Vec<Rows> {
-        let head = |(owner, (seq, hash)): (&Uuid, &(i64, Vec<u8>))| {
-            params![owner.to_string(), *seq, hash.clone()].to_vec()
+        let head = |owner: Uuid| {
+            let (seq, hash) = self.heads.get(&owner)?;
+            Some(row![owner.to_string(), *seq, hash.clone()])
         };
-        let heads = self.heads.iter().map(head).collect();
+        let heads = std::mem::take(&mut self.written_in).into_iter().filter_map(head).collect();
         let moved = std::mem::take(&mut self.moved).into_iter();
-        let serials = moved.map(|((owner, series), last)| params![owner.to_string(), series, last].to_vec());
+        let serials = moved.map(|((owner, series), last)| row![owner.to_string(), series, last]).collect();
         vec![
             Rows { sql: ADD, rows: std::mem::take(&mut self.rows) },
             Rows { sql: SET_HEAD, rows: heads },
-            Rows { sql: SET_SERIAL, rows: serials.collect() },
+            Rows { sql: SET_SERIAL, rows: serials },
         ]
     }
 }

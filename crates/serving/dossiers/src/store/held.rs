@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use db::{Value, params};
+use db::{Value, row};
 use kernel::{Error, Result};
 use work::Work;
 
@@ -87,12 +87,12 @@ impl HeldDossiers {
 pub fn settle(work: &mut Work, id: DossierId) -> Result<()> {
     let Some(held) = work.held::<HeldDossiers>() else { return Ok(()) };
     let Some(held) = held.0.remove(&id) else { return Ok(()) };
-    work.put(FILL, &row(&held)?);
+    work.put(FILL, written(&held)?);
     for step in &held.steps {
-        work.put(FILL_STEP, &step_row(id, step));
+        work.put(FILL_STEP, step_row(id, step));
     }
     for hand_over in &held.hand_overs {
-        work.put(FILL_HAND_OVER, &hand_over_row(hand_over));
+        work.put(FILL_HAND_OVER, hand_over_row(hand_over));
     }
     promises::settle(work, id.uuid())
 }
@@ -105,9 +105,9 @@ pub fn held(work: &mut Work) -> Vec<DossierId> {
     ids
 }
 
-fn row(held: &Held) -> Result<Vec<Value>> {
+fn written(held: &Held) -> Result<Vec<Value>> {
     let d = &held.dossier;
-    Ok(params![
+    Ok(row![
         d.id,
         d.unit,
         d.intake_unit,
@@ -145,12 +145,11 @@ fn row(held: &Held) -> Result<Vec<Value>> {
         d.ground.clone(),
         d.step,
         d.version,
-    ]
-    .to_vec())
+    ])
 }
 
 fn step_row(id: DossierId, s: &Step) -> Vec<Value> {
-    params![
+    row![
         id,
         s.n,
         s.unit,
@@ -168,11 +167,10 @@ fn step_row(id: DossierId, s: &Step) -> Vec<Value> {
         s.done.map(|(_, by)| by.to_string()),
         s.note.clone(),
     ]
-    .to_vec()
 }
 
 fn hand_over_row(h: &HandOver) -> Vec<Value> {
-    params![
+    row![
         h.id,
         h.dossier,
         h.from.unit,
@@ -188,5 +186,4 @@ fn hand_over_row(h: &HandOver) -> Vec<Value> {
         h.received.map(|(at, _)| at),
         h.received.map(|(_, by)| by.to_string()),
     ]
-    .to_vec()
 }

@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use db::{Value, params};
+use db::{Value, row};
 use kernel::{Date, Error, Result, Timestamp};
 use units::UnitId;
 use uuid::Uuid;
 use work::Work;
 
 use super::json;
-use crate::{Promise, PromiseId, Verdict, tally};
+use crate::{Promise, PromiseId, tally};
 
 db::statements! {
     FILL = "insert into promise (id, unit, kind, subject, label, resident, owner_role, owner_post, rule_set, allowance, made_at,
@@ -113,7 +113,7 @@ impl HeldPromises {
 pub fn settle(work: &mut Work, subject: Uuid) -> Result<()> {
     let Some(held) = work.held::<HeldPromises>() else { return Ok(()) };
     for promise in held.let_go(subject) {
-        work.put(FILL, &row(&promise)?);
+        work.put(FILL, written(&promise)?);
     }
     Ok(())
 }
@@ -122,17 +122,17 @@ pub fn settle(work: &mut Work, subject: Uuid) -> Result<()> {
 pub fn settle_counts(work: &mut Work) {
     let Some(held) = work.held::<HeldPromises>() else { return };
     for ((unit, label, kind, subject), n) in held.labelled() {
-        work.put(FILL_TALLY, params![unit, label, kind, subject, n]);
+        work.put(FILL_TALLY, row![unit, label, kind, subject, n]);
     }
 }
 
 /// Puts a verdict to the rows that wait to be written.
 pub(super) fn put_verdict(work: &mut Work, verdict: &[Value]) {
-    work.put(FILL_VERDICT, verdict);
+    work.put(FILL_VERDICT, verdict.to_vec());
 }
 
-fn row(p: &Promise) -> Result<Vec<Value>> {
-    Ok(params![
+fn written(p: &Promise) -> Result<Vec<Value>> {
+    Ok(row![
         p.id,
         p.unit,
         p.kind.word(),
@@ -162,6 +162,5 @@ fn row(p: &Promise) -> Result<Vec<Value>> {
         p.done_note.clone(),
         p.version,
         p.counted_in,
-    ]
-    .to_vec())
+    ])
 }
