@@ -231,12 +231,8 @@ pub(crate) async fn add_verdict(work: &mut Work, v: &Verdict) -> Result<bool> {
         json(&v.aspects)?,
         &v.words
     ];
-    if let Some(held) = work.held::<HeldPromises>() {
-        let first = held.judge(v.promise);
-        if first {
-            held::put_verdict(work, params);
-        }
-        return Ok(first);
+    if work.is_held() {
+        return Ok(held::judge(work, v.promise, params));
     }
     Ok(work.execute(ADD_VERDICT, params).await? == 1)
 }

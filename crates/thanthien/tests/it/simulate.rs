@@ -56,7 +56,7 @@ const ALL: [(&str, db::Sql); 9] = [
 
 /// Four weeks around Tết, so that a rush, pauses over days off, lateness and verdicts are among them.
 const WEEKS: Simulation =
-    Simulation { from: Date::constant(2023, 1, 9), to: Date::constant(2023, 2, 8), dossiers: 260, seed: 7 };
+    Simulation { from: Date::constant(2023, 1, 9), to: Date::constant(2023, 2, 8), dossiers: 150, seed: 7 };
 
 async fn rows(app: &App, sql: db::Sql) -> Vec<String> {
     let read = async move |work: &mut Work| {

@@ -73,11 +73,6 @@ impl HeldPromises {
         found.into_iter().filter_map(|(_, id)| self.promises.get(&id).cloned()).collect()
     }
 
-    /// Tells whether there was none before.
-    pub(super) fn judge(&mut self, promise: PromiseId) -> bool {
-        self.judged.insert(promise)
-    }
-
     pub(super) fn count(&mut self, unit: UnitId, kind: &str, subject: &str, day: Date, n: i64) {
         let day = if tally::is_by_month_only(kind) { day.first_of_month() } else { day };
         *self.counts.entry((unit, day, kind.to_owned(), subject.to_owned())).or_default() += n;
@@ -126,9 +121,13 @@ pub fn settle_counts(work: &mut Work) {
     }
 }
 
-/// Puts a verdict to the rows that wait to be written.
-pub(super) fn put_verdict(work: &mut Work, verdict: &[Value]) {
-    work.put(FILL_VERDICT, verdict.to_vec());
+/// Puts a verdict to the rows that wait to be written, unless there is one on this promise. Tells whether it was the first.
+pub(super) fn judge(work: &mut Work, promise: PromiseId, verdict: &[Value]) -> bool {
+    let first = work.held::<HeldPromises>().is_some_and(|held| held.judged.insert(promise));
+    if first {
+        work.put(FILL_VERDICT, verdict.to_vec());
+    }
+    first
 }
 
 fn written(p: &Promise) -> Result<Vec<Value>> {
