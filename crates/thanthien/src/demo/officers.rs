@@ -15,9 +15,9 @@ impl Officers {
     pub(super) async fn read(app: &App) -> Result<Self> {
         let tree = app.part::<Units>().tree();
         let today = app.clock().now().date();
-        let offices = tree.at(today).filter(|unit| !matches!(unit.kind, UnitKind::Area | UnitKind::Group));
+        let seats = tree.at(today).filter(|unit| !matches!(unit.kind, UnitKind::Area | UnitKind::Group));
         let mut officers = BTreeMap::new();
-        for unit in offices.map(|unit| unit.id) {
+        for unit in seats.map(|unit| unit.id) {
             for role in role::ALL {
                 let find = async move |work: &mut Work| holders(work, unit, role).await;
                 let found = app.read(&Actor::system("demonstration"), find).await?;

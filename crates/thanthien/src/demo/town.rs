@@ -243,12 +243,11 @@ impl Town {
         let answers =
             forms::fill(code, &applicant, now.date(), (&self.examples, &self.names), &mut self.chance);
         let unit = self.wards[ward].id;
-        let channel = match way {
-            Some(way) => way,
-            None => {
-                let open = self.calendar.is_working_day(now.date()) && now.civil().hour() < 16;
-                if open && self.chance.percent(38) { Channel::Counter } else { Channel::Online }
-            }
+        let channel = if let Some(way) = way {
+            way
+        } else {
+            let open = self.calendar.is_working_day(now.date()) && now.civil().hour() < 16;
+            if open && self.chance.percent(38) { Channel::Counter } else { Channel::Online }
         };
         let actor = match channel {
             Channel::Counter | Channel::Post => self.officer(unit, role::ONE_STOP)?,
@@ -286,17 +285,16 @@ impl Town {
     /// A resident's account, opened when he first files online.
     async fn resident(&mut self, unit: UnitId, n: u32, details: &ResidentDetails) -> Result<Actor> {
         let known = self.population.as_ref().and_then(|population| population.account(n));
-        let (resident, account) = match known {
-            Some(known) => known,
-            None => {
-                let (new, login) = (details.clone(), format!("dan-{n:04}"));
-                let open = async move |work: &mut work::Work| account_of(work, unit, &new, login).await;
-                let opened = self.stage.write(&Actor::system("demonstration"), open).await?;
-                if let Some(population) = &mut self.population {
-                    population.opened(n, opened);
-                }
-                opened
+        let (resident, account) = if let Some(known) = known {
+            known
+        } else {
+            let (new, login) = (details.clone(), format!("dan-{n:04}"));
+            let open = async move |work: &mut work::Work| account_of(work, unit, &new, login).await;
+            let opened = self.stage.write(&Actor::system("demonstration"), open).await?;
+            if let Some(population) = &mut self.population {
+                population.opened(n, opened);
             }
+            opened
         };
         Ok(Actor {
             account: Some(account.uuid()),
