@@ -14,7 +14,7 @@ use crate::{
     Result, program,
     template::{Script, Template},
     town::{self, APPLICANTS_OF_A_LOAD, Town},
-    wrk::{Load, Wrk},
+    wrk::{Load, Seen, Wrk},
 };
 
 /// Those who file at once.
@@ -24,6 +24,16 @@ const APART: i64 = 1_000_000;
 
 /// Files through the interface for so many seconds; `load` tells one from another. Filings a second.
 pub(crate) fn through_http(wrk: &Wrk, town: &Town, port: u16, load: u64, seconds: u32) -> Result<f64> {
+    seen(wrk, town, port, (CLIENTS, load, seconds)).map(|seen| seen.per_second())
+}
+
+/// The same by so many clients.
+pub(crate) fn seen(
+    wrk: &Wrk,
+    town: &Town,
+    port: u16,
+    (clients, load, seconds): (u32, u64, u32),
+) -> Result<Seen> {
     // The first million of applicants is the store's own, the second that of the records.
     let first = ((load + 2) * APPLICANTS_OF_A_LOAD).to_string();
     let (body, wards, tokens) = (town::body(), town.wards.join(" "), town.tokens.join(" "));
@@ -33,8 +43,7 @@ pub(crate) fn through_http(wrk: &Wrk, town: &Town, port: u16, load: u64, seconds
         ("BENCH_WARDS", &wards),
         ("BENCH_TOKENS", &tokens),
     ];
-    let load = Load { port, path: "/api/v1/dossiers", clients: CLIENTS, seconds };
-    wrk.run(&load, "file.lua", &settings).map(|seen| seen.per_second())
+    wrk.run(&Load { port, path: "/api/v1/dossiers", clients, seconds }, "file.lua", &settings)
 }
 
 /// One transaction's statements, each with its place among the filing's and its values.

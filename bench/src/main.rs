@@ -9,6 +9,7 @@
 )]
 
 mod filing;
+mod growth;
 mod http;
 mod pages;
 mod program;
@@ -82,6 +83,15 @@ struct Arguments {
     /// Keeps the filled store here, and takes it from here next time
     #[arg(long, value_name = "DIR")]
     keep: Option<PathBuf>,
+    /// Dossiers in the large store of the part `growth`
+    #[arg(long, default_value_t = 1_000_000)]
+    many: u64,
+    /// Dossiers in the small one
+    #[arg(long, default_value_t = 10_000)]
+    few: u64,
+    /// Another number files with other applicants: for a kept store that is measured again
+    #[arg(long, default_value_t = 0, value_parser = clap::value_parser!(u64).range(0..=20))]
+    load: u64,
     /// Only these
     #[arg(long, value_enum, value_delimiter = ',')]
     only: Vec<Part>,
@@ -94,6 +104,7 @@ enum Part {
     Pages,
     Filing,
     FilingPostgres,
+    Growth,
 }
 
 impl Arguments {
@@ -125,8 +136,15 @@ async fn measure(arguments: &Arguments) -> Result<Vec<Row>> {
     let wrk = Wrk::find()?;
     let folder = tempfile::Builder::new().prefix("thanthien-bench-").tempdir()?;
     let data = folder.path().join("data");
-    let town = store(arguments, &data).await?;
     let mut rows = Vec::new();
+    if arguments.wants(Part::Growth) {
+        let grown = arguments.keep.clone().unwrap_or_else(|| folder.path().to_owned()).join("grown");
+        rows.extend(growth::measure(arguments, &wrk, &program, &grown).await?);
+    }
+    if arguments.only == [Part::Growth] {
+        return Ok(rows);
+    }
+    let town = store(arguments, &data).await?;
     if arguments.wants(Part::Start) {
         rows.push(starts(&program, &data)?);
     }

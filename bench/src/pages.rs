@@ -5,7 +5,7 @@ use crate::{
     row::Row,
     served::{Nginx, Server},
     town::Town,
-    wrk::{Load, Wrk},
+    wrk::{Load, Seen, Wrk},
 };
 
 /// Those who ask at once.
@@ -14,7 +14,7 @@ const CLIENTS: u32 = 32;
 const ROWS: usize = 25;
 
 /// A page of ours, with the cookie of who may see it.
-struct Page {
+pub(crate) struct Page {
     name: &'static str,
     path: String,
     cookie: String,
@@ -47,11 +47,8 @@ pub(crate) fn measure(
 }
 
 /// The desk of an officer who signed in.
-fn inbox(port: u16, town: &Town) -> Result<Page> {
-    let form = [("Content-Type", "application/x-www-form-urlencoded")];
-    let entered = http::ask(port, "POST", "/sign-in/persona", &form, &format!("account={}", town.officer))?
-        .expect(303)?;
-    let page = shown("the officer's inbox", port, "/desk", entered.cookies())?;
+pub(crate) fn inbox(port: u16, town: &Town) -> Result<Page> {
+    let page = shown("the officer's inbox", port, "/desk", entered(port, &town.officer)?)?;
     let text = String::from_utf8_lossy(&page.body);
     let rows = text.matches("href=\"/desk/dossiers/").count();
     if rows < ROWS {
@@ -61,7 +58,7 @@ fn inbox(port: u16, town: &Town) -> Result<Page> {
 }
 
 /// The page of a case, for who has shown its code and the last four digits.
-fn tracking(port: u16, town: &Town) -> Result<Page> {
+pub(crate) fn tracking(port: u16, town: &Town) -> Result<Page> {
     let (code, last_four) = town.tracked.as_ref().ok_or("no dossier to track")?;
     let form = [("Content-Type", "application/x-www-form-urlencoded")];
     let proven = http::ask(port, "POST", "/track", &form, &format!("code={code}&last_four={last_four}"))?
@@ -72,6 +69,29 @@ fn tracking(port: u16, town: &Town) -> Result<Page> {
         return Err(format!("the tracking page does not show {code}").into());
     }
     Ok(page)
+}
+
+/// The figures of a ward, for its leader.
+pub(crate) fn board(port: u16, town: &Town) -> Result<Page> {
+    shown("the leader's board", port, "/board", entered(port, &town.leader)?)
+}
+
+/// The figures that everybody reads.
+pub(crate) fn figures(port: u16) -> Result<Page> {
+    shown("the public figures", port, "/boards", String::new())
+}
+
+/// Asks for a page by so many clients for so many seconds.
+pub(crate) fn asked(wrk: &Wrk, port: u16, page: &Page, (clients, seconds): (u32, u32)) -> Result<Seen> {
+    let load = Load { port, path: &page.path, clients, seconds };
+    wrk.run(&load, "get.lua", &[("BENCH_COOKIE", &page.cookie)])
+}
+
+/// The session of a persona.
+fn entered(port: u16, account: &str) -> Result<String> {
+    let form = [("Content-Type", "application/x-www-form-urlencoded")];
+    let entered = http::ask(port, "POST", "/sign-in/persona", &form, &format!("account={account}"))?;
+    Ok(entered.expect(303)?.cookies())
 }
 
 fn shown(name: &'static str, port: u16, path: &str, cookie: String) -> Result<Page> {

@@ -29,6 +29,14 @@ impl Program {
         Ok(Self(child))
     }
 
+    /// The memory that it holds now, in megabytes. `setpriv` has become the program itself.
+    pub(crate) fn resident_megabytes(&self) -> Result<f64> {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.0.id()))?;
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+        let kilobytes = line.and_then(|line| line.trim().split(' ').next()?.parse::<f64>().ok());
+        Ok(kilobytes.ok_or("the system does not tell the memory of a program")? / 1024.0)
+    }
+
     /// Asks until it is ready; gives up when it ends, or after a while.
     pub(crate) fn wait_until(&mut self, ready: impl Fn() -> bool) -> Result {
         let begun = Instant::now();

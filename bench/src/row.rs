@@ -61,6 +61,25 @@ impl Row {
     }
 }
 
+impl Row {
+    /// Rates that must be at least so much.
+    pub(crate) fn at_least(name: &'static str, unit: &'static str, wanted: f64, rates: &[f64]) -> Self {
+        let rounds = rates.iter().map(|rate| (*rate, wanted)).collect();
+        Self::rate(name, unit, "what is wanted", 1.0, rounds)
+    }
+
+    /// Times on a large store and on a small one, in turns: at most this many times as long.
+    pub(crate) fn growth(
+        name: &'static str,
+        unit: &'static str,
+        limit: f64,
+        rounds: Vec<(f64, f64)>,
+    ) -> Self {
+        let row = Self::rate(name, unit, "the same with a hundredth of the history", limit, rounds);
+        Self { at_least: false, kept: row.ratio <= limit, ..row }
+    }
+}
+
 fn median(values: impl Iterator<Item = f64>) -> f64 {
     let mut values: Vec<_> = values.collect();
     values.sort_by(f64::total_cmp);

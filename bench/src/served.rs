@@ -10,7 +10,7 @@ use crate::{Result, http, program::Program};
 
 /// Our program, serving.
 pub(crate) struct Server {
-    _program: Program,
+    program: Program,
     /// Where it listens.
     pub(crate) port: u16,
     /// From its start to the first page.
@@ -38,7 +38,12 @@ impl Server {
         program.wait_until(first_page).map_err(|error| {
             format!("thanthien serve: {error}\n{}", fs::read_to_string(&log).unwrap_or_default())
         })?;
-        Ok(Self { _program: program, port, started_in: begun.elapsed() })
+        Ok(Self { program, port, started_in: begun.elapsed() })
+    }
+
+    /// The memory that it holds now, in megabytes.
+    pub(crate) fn resident_megabytes(&self) -> Result<f64> {
+        self.program.resident_megabytes()
     }
 }
 

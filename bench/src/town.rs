@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path, sync::Arc};
 
-use dossiers::{Channel, DossierId, Filing};
+use dossiers::{Channel, DossierId, Filing, Status};
 use kernel::{Actor, Date};
 use people::{AccountKind, NewAccount, ResidentDetails, role};
 use serde::{Deserialize, Serialize};
@@ -22,11 +22,17 @@ const FROM: Date = Date::constant(2022, 1, 1);
 const FILERS: u32 = 64;
 /// Dossiers that are on their way to the store at once.
 const AT_ONCE: u32 = 256;
+/// Who has a step in a ward.
+const ROLES: [&str; 3] = [role::ONE_STOP, role::SPECIALIST, role::LEADER];
 /// What is filed: one careful form, and two generic ones.
 const PROCEDURES: [&str; 3] = [MARITAL_STATUS, "2.000913", "2.001009"];
 const MARITAL_STATUS: &str = "1.004873";
 /// The officer whose inbox is asked for, and his ward.
 const OFFICER: (&str, &str) = ("lenp.thacgian", "thac-gian");
+/// The leader of his ward.
+const LEADER: &str = "thytn.thacgian";
+/// A simulated dossier that is tracked was received within so many days, and is still worked on.
+const LATELY: i64 = 30;
 /// Numbers of applicants below this are the store's own; each load has a million after it.
 pub(crate) const APPLICANTS_OF_A_LOAD: u64 = 1_000_000;
 
@@ -39,6 +45,12 @@ pub(crate) struct Town {
     pub(crate) tokens: Vec<String>,
     /// The account of the officer.
     pub(crate) officer: String,
+    /// The account of the leader of his ward.
+    #[serde(default)]
+    pub(crate) leader: String,
+    /// Bearer tokens of one officer of each role in each ward: `ward/role=token`.
+    #[serde(default)]
+    pub(crate) officers: Vec<String>,
     /// A dossier that is being worked on: its code, and the last four digits of the applicant's number.
     pub(crate) tracked: Option<(String, String)>,
 }
@@ -50,7 +62,7 @@ struct Ward {
 }
 
 /// The allowances of the program are for people; one machine that plays a whole town needs more of them.
-const SETTINGS: &str = "[quotas]
+pub(crate) const SETTINGS: &str = "[quotas]
 block = { burst = 1000000000, per_minute = 1000000000 }
 account = { burst = 1000000000, per_minute = 1000000000 }
 changes = { burst = 1000000000, per_minute = 1000000000 }
@@ -76,10 +88,26 @@ impl Town {
         // What follows from the acts is done, as it is in a store that was served all the time.
         jobs::drain(&app, &thanthien::wiring::registry()).await.map_err(failed)?;
         let officer = account(&app, OFFICER.0).await?;
-        let town =
-            Self { wards: wards.into_iter().map(|ward| ward.slug).collect(), tokens, officer, tracked };
-        fs::write(folder.join("town.json"), serde_json::to_string(&town)?)?;
-        Ok(town)
+        let wards = wards.into_iter().map(|ward| ward.slug).collect();
+        let town = Self { wards, tokens, officer, leader: String::new(), officers: Vec::new(), tracked };
+        town.keep(folder)
+    }
+
+    /// What is known of a simulated town; gives it accounts that file, and its officers tokens.
+    pub(crate) async fn of_simulated(folder: &Path, database: Option<&str>) -> Result<Self> {
+        let app = open(folder, database).await?;
+        let wards = wards(&app).await?;
+        let tokens = filers(&app, &wards).await?;
+        let officers = officers(&app, &wards).await?;
+        let tracked = lately(&app, wards.first().ok_or("a town without wards")?.id).await?;
+        let (officer, leader) = (account(&app, OFFICER.0).await?, account(&app, LEADER).await?);
+        let wards = wards.into_iter().map(|ward| ward.slug).collect();
+        Self { wards, tokens, officer, leader, officers, tracked }.keep(folder)
+    }
+
+    fn keep(self, folder: &Path) -> Result<Self> {
+        fs::write(folder.join("town.json"), serde_json::to_string(&self)?)?;
+        Ok(self)
     }
 }
 
@@ -121,6 +149,15 @@ impl Applicant {
 
 /// The body of a filing through the interface, with places for the year and twice the serial of the applicant, and for the ward.
 pub(crate) fn body() -> String {
+    body_by(Channel::Online)
+}
+
+/// The same for an officer who takes it in at the counter.
+pub(crate) fn at_the_counter() -> String {
+    body_by(Channel::Counter)
+}
+
+fn body_by(channel: Channel) -> String {
     json!({
         "answers": answers(MARITAL_STATUS),
         "applicant": {
@@ -129,7 +166,7 @@ pub(crate) fn body() -> String {
             "personal_number": "0481%02d%06d",
             "phone": "0905%06d",
         },
-        "channel": "online",
+        "channel": channel.word(),
         "procedure": MARITAL_STATUS,
         "unit": "%s",
     })
@@ -192,6 +229,35 @@ async fn filers(app: &App, wards: &[Ward]) -> Result<Vec<String>> {
         tokens.push(app.write(&Actor::system("bench"), open).await.map_err(failed)?);
     }
     Ok(tokens)
+}
+
+/// A token for one officer of each role that has a step in each ward.
+async fn officers(app: &App, wards: &[Ward]) -> Result<Vec<String>> {
+    let mut tokens = Vec::new();
+    for (ward, role) in wards.iter().flat_map(|ward| ROLES.map(|role| (ward, role))) {
+        let unit = ward.id;
+        let make = async move |work: &mut work::Work| {
+            let holders = people::holders(work, unit, role).await?;
+            let first = holders.first().ok_or_else(|| kernel::Error::not_found("officer"))?.account;
+            web::tokens::make(work, first.uuid(), "bench").await
+        };
+        let token = app.write(&Actor::system("bench"), make).await.map_err(failed)?;
+        tokens.push(format!("{}/{role}={token}", ward.slug));
+    }
+    Ok(tokens)
+}
+
+/// A dossier of this ward that came lately and is worked on: its code, and the last four digits of its applicant.
+async fn lately(app: &App, ward: UnitId) -> Result<Option<(String, String)>> {
+    let now = app.clock().now();
+    let find = async move |work: &mut work::Work| {
+        let place = (now.plus_days(-LATELY), None);
+        let came = dossiers::by_status(work, ward, Status::Processing, place, 1).await?;
+        let Some(dossier) = came.into_iter().next() else { return Ok(None) };
+        let applicant = people::find_resident(work, dossier.applicant).await?;
+        Ok(Some((dossier.code, applicant.number.last_four())))
+    };
+    app.read(&Actor::system("bench"), find).await.map_err(failed)
 }
 
 async fn account(app: &App, login: &'static str) -> Result<String> {

@@ -15,7 +15,7 @@ mod verify;
 
 pub use act::{Act, Event, EventInfo, Row, Stamp};
 pub use store::{
-    Head, STATEMENTS, append, checkpoint, follow, follow_acts, heads, latest, move_on, of_subject,
+    Head, HeldBooks, STATEMENTS, append, checkpoint, follow, follow_acts, heads, latest, move_on, of_subject,
     readers_behind, serial,
 };
 pub use verify::{Fault, verify};

@@ -1,10 +1,14 @@
 //! Every SQL text of the books.
 
-use db::{Tx, params};
+use db::{Tx, Value, params, row};
 use kernel::{Id, Result, Timestamp};
 use uuid::Uuid;
 
 use crate::{Act, Row, Stamp, chain};
+
+mod held;
+
+pub use held::HeldBooks;
 
 db::statements! {
     /// Takes the book's lock, and the numbers for this many rows. The hash is still that of the last row.
@@ -33,6 +37,11 @@ db::statements! {
     /// Only from the place where it was read: of two readers of one name, one moves on.
     MOVE_ON = "insert into book_reader (name, owner, seq) values ($1, $2, $4)
         on conflict (name, owner) do update set seq = excluded.seq where book_reader.seq = $3";
+    SET_HEAD = "insert into book_head (owner, seq, hash) values ($1, $2, $3)
+        on conflict (owner) do update set seq = excluded.seq, hash = excluded.hash";
+    SERIALS = "select owner, series, last from book_serial order by owner, series";
+    SET_SERIAL = "insert into book_serial (owner, series, last) values ($1, $2, $3)
+        on conflict (owner, series) do update set last = excluded.last";
     CHECKPOINT = "insert into book_checkpoint (at, heads, root) values ($1, $2, $3) on conflict (at) do nothing";
 }
 
@@ -83,20 +92,13 @@ fn row_of(stamp: &Stamp, act: &Act, seq: i64) -> Row {
 }
 
 async fn add(tx: &mut Tx, owner: &str, row: Row) -> Result<()> {
+    tx.execute(ADD, &written(owner, row)).await.map(|_| ())
+}
+
+/// The row as `ADD` takes it.
+fn written(owner: &str, row: Row) -> Vec<Value> {
     let subject = row.subject.to_string();
-    let params = params![
-        owner,
-        row.seq,
-        row.at,
-        row.actor,
-        row.on_behalf,
-        row.act,
-        subject,
-        row.body,
-        row.request,
-        row.hash
-    ];
-    tx.execute(ADD, params).await.map(|_| ())
+    row![owner, row.seq, row.at, row.actor, row.on_behalf, row.act, subject, row.body, row.request, row.hash]
 }
 
 /// The next number of a series of this owner: 1, 2, 3… without gaps, since it is taken back when the use case fails.

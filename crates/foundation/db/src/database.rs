@@ -95,6 +95,14 @@ impl Database {
 }
 
 impl Database {
+    /// Tells PostgreSQL's planner what the tables hold, after many rows were written at once. SQLite plans by its indexes alone.
+    pub async fn analyze(&self) -> Result<()> {
+        match self.engine() {
+            Engine::Sqlite => Ok(()),
+            Engine::Postgres => self.transaction(async |tx: &mut Tx| tx.batch("analyze").await).await,
+        }
+    }
+
     /// A reader that sees one state of the store however long it reads. End it with [`Database::end_reading`].
     pub(crate) async fn begin_reading(&self) -> Result<Tx> {
         match &self.0 {

@@ -15,6 +15,7 @@
 pub mod copy;
 mod database;
 mod error;
+mod fill;
 pub mod migrate;
 mod postgres;
 pub mod schema;
@@ -26,6 +27,7 @@ mod value;
 pub use copy::{Copied, copy};
 pub use database::{Database, Engine};
 pub use error::is_duplicate;
+pub use fill::Rows;
 pub use migrate::Migration;
 pub use sql::Sql;
 pub use sqlite::{Ran, UseCase};

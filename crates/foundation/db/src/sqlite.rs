@@ -271,11 +271,11 @@ mod tests {
             tx::Connection::Sqlite(reader) => {
                 reader.query_row("select count(*) from a", [], |row| row.get::<_, i64>(0)).unwrap()
             }
-            tx::Connection::Postgres(_) => unreachable!("SQLite"),
+            tx::Connection::Postgres(_) | tx::Connection::Nowhere => unreachable!("SQLite"),
         };
         let give_back = |tx: Tx| match tx.0 {
             tx::Connection::Sqlite(reader) => store.give_back(reader),
-            tx::Connection::Postgres(_) => unreachable!("SQLite"),
+            tx::Connection::Postgres(_) | tx::Connection::Nowhere => unreachable!("SQLite"),
         };
         let first = store.read().unwrap();
         assert_eq!(count(&first), 0);

@@ -12,14 +12,25 @@ pub struct Tx(pub(crate) Connection);
 pub(crate) enum Connection {
     Sqlite(rusqlite::Connection),
     Postgres(Leased),
+    /// None: what is read and written is held in memory, and a statement is a mistake.
+    Nowhere,
 }
 
+/// What a statement without a store is told.
+const NOWHERE: &str = "this is not done without a store";
+
 impl Tx {
+    /// One without a store: every statement fails. For use cases whose things are held in memory.
+    pub const fn nowhere() -> Self {
+        Self(Connection::Nowhere)
+    }
+
     /// All rows.
     pub async fn all(&mut self, sql: Sql, params: &[Value]) -> Result<Vec<Row>> {
         match &mut self.0 {
             Connection::Sqlite(connection) => all_sqlite(connection, sql.sqlite, params),
             Connection::Postgres(connection) => all_postgres(connection, sql.postgres, params).await,
+            Connection::Nowhere => Err(Error::internal(NOWHERE)),
         }
         .map_err(|error| name(error, sql))
     }
@@ -30,13 +41,14 @@ impl Tx {
         match &mut self.0 {
             Connection::Sqlite(connection) => all_sqlite(connection, text, params),
             Connection::Postgres(connection) => all_postgres(connection, text, params).await,
+            Connection::Nowhere => Err(Error::internal(NOWHERE)),
         }
     }
 
     /// The engine that it speaks to.
     pub(crate) fn engine(&self) -> Engine {
         match &self.0 {
-            Connection::Sqlite(_) => Engine::Sqlite,
+            Connection::Sqlite(_) | Connection::Nowhere => Engine::Sqlite,
             Connection::Postgres(_) => Engine::Postgres,
         }
     }
@@ -69,6 +81,7 @@ impl Tx {
             Connection::Postgres(connection) => {
                 execute_postgres(connection, sql, params).await.map_err(error::postgres)
             }
+            Connection::Nowhere => Err(Error::internal(NOWHERE)),
         }
         .map_err(|error| name(error, sql))
     }
@@ -90,6 +103,7 @@ impl Tx {
         match &mut self.0 {
             Connection::Sqlite(connection) => connection.execute_batch(text).map_err(error::sqlite),
             Connection::Postgres(connection) => connection.batch_execute(text).await.map_err(error::postgres),
+            Connection::Nowhere => Err(Error::internal(NOWHERE)),
         }
     }
 
@@ -111,6 +125,7 @@ impl Tx {
                 connection.prepare(sql.postgres).await.map_err(error::postgres)?;
                 Ok(Vec::new())
             }
+            Connection::Nowhere => Err(Error::internal(NOWHERE)),
         }
     }
 }
@@ -159,7 +174,7 @@ async fn execute_postgres(
 }
 
 /// Names the statement in the cause, for the log.
-fn name(error: Error, sql: Sql) -> Error {
+pub(crate) fn name(error: Error, sql: Sql) -> Error {
     let cause = error.cause().map(ToString::to_string).unwrap_or_default();
     error.because(format!("{}: {cause}", sql.name))
 }

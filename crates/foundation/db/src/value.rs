@@ -58,6 +58,12 @@ macro_rules! params {
     ($($value:expr),* $(,)?) => { &[$($crate::Value::from($value)),*] };
 }
 
+/// The same as a row of its own, for [`Rows`](crate::Rows): `row![id, name, at]`.
+#[macro_export]
+macro_rules! row {
+    ($($value:expr),* $(,)?) => { vec![$($crate::Value::from($value)),*] };
+}
+
 /// A type that a column can be read as.
 pub trait Column: Sized {
     /// The value as this type, or what it was instead.

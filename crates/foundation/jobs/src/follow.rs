@@ -5,7 +5,7 @@ use kernel::{Actor, Kind, Result};
 use uuid::Uuid;
 use work::{App, Work};
 
-use crate::{Subscription, queue};
+use crate::{Registry, Subscription, queue};
 
 /// Most acts taken in one transaction while all goes well.
 const PAGE: u32 = 100;
@@ -20,6 +20,21 @@ struct Page {
     /// The number with which it ends.
     to: i64,
     rows: Vec<Row>,
+}
+
+/// Moves every follower to the end of every book without telling it of what stands before: for a store that was filled with history.
+pub async fn follow_from_here(app: &App, registry: &Registry) -> Result<()> {
+    for subscription in registry.subscriptions() {
+        let name = subscription.name;
+        let skip = async move |work: &mut Work| {
+            for (owner, place, last) in books::readers_behind(work.tx(), name).await? {
+                books::move_on(work.tx(), name, owner, place, last).await?;
+            }
+            Ok(())
+        };
+        app.write(&Actor::system(name), skip).await?;
+    }
+    Ok(())
 }
 
 /// Follows every book to its end. Tells how many rows were passed.

@@ -15,6 +15,7 @@ mod registry;
 mod run;
 mod store;
 
+pub use follow::follow_from_here;
 pub use queue::{ATTEMPTS, dead, enqueue, retry, wait_after};
 pub use registry::{Boxed, Follow, Handler, Registry, Schedule, Subscription};
 pub use run::{catch_up, drain, run};

@@ -128,7 +128,7 @@ impl App {
         }
     }
 
-    fn work(&self, tx: Tx, actor: Actor) -> Work {
+    pub(crate) fn work(&self, tx: Tx, actor: Actor) -> Work {
         Work::new(tx, actor, self.0.clock.now(), self.0.parts.clone())
     }
 

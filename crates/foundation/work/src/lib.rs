@@ -10,10 +10,12 @@
 
 mod app;
 mod capability;
+mod held;
 mod parts;
 mod work;
 
 pub use app::App;
 pub use capability::{BOOKS, Capability};
+pub use held::Holding;
 pub use parts::Parts;
 pub use work::Work;

@@ -8,7 +8,7 @@ use db::{Row, Sql, Tx, Value};
 use kernel::{Actor, Date, Result, Timestamp};
 use uuid::Uuid;
 
-use crate::Parts;
+use crate::{Parts, held::Held};
 
 /// One use case under way.
 #[derive(Debug)]
@@ -19,11 +19,13 @@ pub struct Work {
     parts: Parts,
     acts: Vec<Act>,
     unnamed: bool,
+    /// Where things are held in memory instead of the store; see [`crate::Holding`].
+    pub(crate) held: Option<Box<Held>>,
 }
 
 impl Work {
     pub(crate) fn new(tx: Tx, actor: Actor, now: Timestamp, parts: Parts) -> Self {
-        Self { tx, actor, now, parts, acts: Vec::new(), unnamed: false }
+        Self { tx, actor, now, parts, acts: Vec::new(), unnamed: false, held: None }
     }
 
     /// The instant of the use case: the same from its beginning to its end.
@@ -65,7 +67,27 @@ impl Work {
 
     /// The next number of this owner's series, without gaps; see [`books::serial`].
     pub async fn serial(&mut self, owner: Uuid, series: &str) -> Result<i64> {
-        books::serial(&mut self.tx, owner, series).await
+        match &mut self.held {
+            Some(held) => Ok(held.books.serial(owner, series)),
+            None => books::serial(&mut self.tx, owner, series).await,
+        }
+    }
+
+    /// Whether this use case holds its things in memory; see [`crate::Holding`].
+    pub fn is_held(&self) -> bool {
+        self.held.is_some()
+    }
+
+    /// The things of this type, where this use case holds its things in memory; see [`crate::Holding`]. For stores.
+    pub fn held<T: Any + Send + Default>(&mut self) -> Option<&mut T> {
+        self.held.as_mut().map(|held| held.things())
+    }
+
+    /// Puts a row to those that wait to be written, where this use case holds its things in memory. For stores.
+    pub fn put(&mut self, sql: Sql, row: Vec<Value>) {
+        if let Some(held) = &mut self.held {
+            held.push(sql, row);
+        }
     }
 
     /// The transaction itself, for the crates below that keep tables of their own.
@@ -109,6 +131,11 @@ impl Work {
             let request = self.actor.request.as_deref().map(str::to_owned);
             Stamp { at: self.now, actor: self.actor.in_the_book(), request }
         };
-        books::append(&mut self.tx, &stamp, std::mem::take(&mut self.acts)).await.map(|()| true)
+        let acts = std::mem::take(&mut self.acts);
+        match &mut self.held {
+            Some(held) => held.books.append(&stamp, acts),
+            None => books::append(&mut self.tx, &stamp, acts).await?,
+        }
+        Ok(true)
     }
 }

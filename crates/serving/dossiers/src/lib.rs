@@ -57,8 +57,8 @@ pub use reuse::Reuse;
 pub use standing::{Channel, Status};
 pub use step::Step;
 pub use store::{
-    FIRST, Known, LAST, Only, Place, Queue, asked_in, by_code, by_status, closed, filed_under, find, held,
-    holding, known_in, of_applicant, of_filer, received_by, settled_in, steps, turns,
+    FIRST, Known, LAST, Only, Place, Queue, asked_in, by_code, by_status, closed, filed_under, find,
+    going_on, held, holding, known_in, of_applicant, of_filer, received_by, settle, settled_in, steps, turns,
 };
 pub use tallies::recount;
 

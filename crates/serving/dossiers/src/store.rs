@@ -28,6 +28,7 @@ mod corrections;
 mod drafts;
 mod figures;
 mod hand_overs;
+mod held;
 mod lists;
 mod opinions;
 mod takeover;
@@ -39,6 +40,8 @@ pub use figures::{Known, Only, asked_in, filed_under, held, holding, known_in, s
 pub(crate) use hand_overs::{
     add_hand_over, given, hand_overs_of, receive, remove_hand_over, taken, to_receive,
 };
+use held::HeldDossiers;
+pub use held::{going_on, settle};
 use lists::id_of;
 pub use lists::{FIRST, LAST, Place, Queue, by_status, closed, received_by, turns};
 pub(crate) use lists::{
@@ -81,6 +84,7 @@ pub(crate) const ALL: &[db::Sql] = db::join_statements![
     drafts::STATEMENTS,
     figures::STATEMENTS,
     hand_overs::STATEMENTS,
+    held::STATEMENTS,
     opinions::STATEMENTS,
     takeover::STATEMENTS,
 ];
@@ -93,6 +97,10 @@ pub(crate) struct Filing<'a> {
 }
 
 pub(crate) async fn add(work: &mut Work, d: &Dossier, filing: &Filing<'_>) -> Result<()> {
+    if let Some(held) = work.held::<HeldDossiers>() {
+        held.add(d, filing);
+        return Ok(());
+    }
     let params = params![
         d.id,
         d.unit,
@@ -126,6 +134,9 @@ pub(crate) async fn add(work: &mut Work, d: &Dossier, filing: &Filing<'_>) -> Re
 
 /// Saves under the version that was read, and gives the dossier back with its new one.
 pub(crate) async fn save(work: &mut Work, d: Dossier) -> Result<Dossier> {
+    if let Some(held) = work.held::<HeldDossiers>() {
+        return held.save(d);
+    }
     let params = params![
         d.id,
         d.version,
@@ -157,11 +168,17 @@ pub(crate) async fn save(work: &mut Work, d: Dossier) -> Result<Dossier> {
 
 /// The dossier with this id.
 pub async fn find(work: &mut Work, id: DossierId) -> Result<Dossier> {
+    if let Some(held) = work.held::<HeldDossiers>() {
+        return held.find(id).ok_or_else(|| Error::not_found("dossier"));
+    }
     work.one(FIND, params![id]).await.and_then(dossier)
 }
 
 /// The dossier with this id, if it was filed.
 pub(crate) async fn maybe(work: &mut Work, id: DossierId) -> Result<Option<Dossier>> {
+    if let Some(held) = work.held::<HeldDossiers>() {
+        return Ok(held.find(id));
+    }
     work.maybe(FIND, params![id]).await?.map(dossier).transpose()
 }
 
@@ -201,6 +218,12 @@ pub async fn of_filer(
 }
 
 pub(crate) async fn add_steps(work: &mut Work, id: DossierId, steps: &[Step]) -> Result<()> {
+    if let Some(held) = work.held::<HeldDossiers>() {
+        // As the statement adds them: not begun.
+        let new = |step: &Step| Step { post: None, started_at: None, ..step.clone() };
+        held.steps(id)?.extend(steps.iter().map(new));
+        return Ok(());
+    }
     for s in steps {
         let params =
             params![id, s.n, s.unit, &s.key, &s.name, s.role, s.share, s.approval, s.result, s.due_at];
@@ -210,6 +233,9 @@ pub(crate) async fn add_steps(work: &mut Work, id: DossierId, steps: &[Step]) ->
 }
 
 pub(crate) async fn save_step(work: &mut Work, id: DossierId, s: &Step) -> Result<()> {
+    if let Some(held) = work.held::<HeldDossiers>() {
+        return held.save_step(id, s);
+    }
     let params = params![
         id,
         s.n,
@@ -226,10 +252,17 @@ pub(crate) async fn save_step(work: &mut Work, id: DossierId, s: &Step) -> Resul
 
 /// The steps of a dossier, in their order; none before acceptance.
 pub async fn steps(work: &mut Work, id: DossierId) -> Result<Vec<Step>> {
+    if let Some(held) = work.held::<HeldDossiers>() {
+        return held.steps(id).cloned();
+    }
     work.all(STEPS, params![id]).await?.into_iter().map(step).collect()
 }
 
 pub(crate) async fn remove_steps(work: &mut Work, id: DossierId) -> Result<()> {
+    if let Some(held) = work.held::<HeldDossiers>() {
+        held.steps(id)?.clear();
+        return Ok(());
+    }
     work.execute(REMOVE_STEPS, params![id]).await.map(|_| ())
 }
 

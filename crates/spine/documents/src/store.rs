@@ -50,6 +50,10 @@ pub(crate) async fn add(work: &mut Work, attachment: &Attachment) -> Result<()> 
 
 /// Tells how many were waiting.
 pub(crate) async fn keep(work: &mut Work, subject: Uuid) -> Result<u64> {
+    // A case that is held in memory has no files; see [`work::Holding`].
+    if work.is_held() {
+        return Ok(0);
+    }
     work.execute(KEEP, params![subject.to_string()]).await
 }
 

@@ -49,7 +49,7 @@ pub const CAPABILITY: Capability = Capability {
         name: "people/0001-people",
         sql: include_str!("../migrations/0001-people.sql"),
     }],
-    statements: store::STATEMENTS,
+    statements: store::ALL,
     actions: ACTIONS,
     events: EVENTS,
     texts: [include_str!("../locales/vi.ftl"), include_str!("../locales/en.ftl")],

@@ -257,7 +257,7 @@ pub(crate) fn record_broken(work: &mut Work, promise: &Promise) -> Result<()> {
 }
 
 /// Warns of those that have one working day left, and marks the broken: what the watch does. Tells how many.
-pub(crate) async fn watch_some(work: &mut Work, limit: u32) -> Result<usize> {
+pub async fn watch_some(work: &mut Work, limit: u32) -> Result<usize> {
     let now: Timestamp = work.now();
     let to_warn = store::to_warn(work, now, limit).await?;
     let to_break = store::to_break(work, now, limit).await?;

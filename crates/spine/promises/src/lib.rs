@@ -24,7 +24,7 @@ pub mod tally;
 mod verdict;
 
 pub use actions::{
-    give_verdict, hand_over, keep, keep_with, make, own, pause, renew, restart, resume, withdraw,
+    give_verdict, hand_over, keep, keep_with, make, own, pause, renew, restart, resume, watch_some, withdraw,
     withdraw_owing,
 };
 pub use events::*;
@@ -38,8 +38,8 @@ pub use refusal::Refusal;
 pub use rules::{RuleSet, RuleSets, SupplementClock};
 pub use store::{
     After, Place, find, kept_under, late_by, moves_of, moves_of_reckoning, of_subject, of_unit, open_of_unit,
-    overdue, reckoning, reckonings, results_kept, results_released, settled, soon, standing, to_put_right,
-    verdict_of, verdicts_in, verdicts_of,
+    overdue, reckoning, reckonings, results_kept, results_released, settle, settle_counts, settled, soon,
+    standing, to_put_right, verdict_of, verdicts_in, verdicts_of,
 };
 pub use verdict::{Answer, Aspect, Verdict, VerdictId};
 

@@ -20,7 +20,10 @@ macro_rules! columns {
     };
 }
 
+mod held;
 mod moves;
+use held::HeldPromises;
+pub use held::{settle, settle_counts};
 pub use moves::{Place, moves_of, moves_of_reckoning, reckoning, reckonings};
 pub(crate) use moves::{add_move, add_reckoning, first_made, save_reckoning};
 
@@ -72,10 +75,19 @@ pub(crate) use topics::handled;
 pub use topics::kept_under;
 
 /// Every statement of this capability.
-pub(crate) const ALL: &[db::Sql] =
-    db::join_statements![STATEMENTS, moves::STATEMENTS, tallies::STATEMENTS, topics::STATEMENTS];
+pub(crate) const ALL: &[db::Sql] = db::join_statements![
+    STATEMENTS,
+    held::STATEMENTS,
+    moves::STATEMENTS,
+    tallies::STATEMENTS,
+    topics::STATEMENTS
+];
 
 pub(crate) async fn add(work: &mut Work, p: &Promise) -> Result<()> {
+    if let Some(held) = work.held::<HeldPromises>() {
+        held.add(p);
+        return Ok(());
+    }
     let params = params![
         p.id,
         p.unit,
@@ -102,6 +114,9 @@ pub(crate) async fn add(work: &mut Work, p: &Promise) -> Result<()> {
 
 /// Saves under the version that was read.
 pub(crate) async fn save(work: &mut Work, p: &Promise) -> Result<()> {
+    if let Some(held) = work.held::<HeldPromises>() {
+        return held.save(p);
+    }
     let params = params![
         p.id,
         p.version,
@@ -130,11 +145,17 @@ pub(crate) async fn save(work: &mut Work, p: &Promise) -> Result<()> {
 
 /// The promise with this id.
 pub async fn find(work: &mut Work, id: PromiseId) -> Result<Promise> {
+    if let Some(held) = work.held::<HeldPromises>() {
+        return held.find(id);
+    }
     work.one(FIND, params![id]).await.and_then(promise)
 }
 
 /// The promises of a case, oldest first.
 pub async fn of_subject(work: &mut Work, subject: Uuid) -> Result<Vec<Promise>> {
+    if let Some(held) = work.held::<HeldPromises>() {
+        return Ok(held.of_subject(subject));
+    }
     many(work.all(OF_SUBJECT, params![subject.to_string()]).await?)
 }
 
@@ -196,10 +217,16 @@ pub async fn to_put_right(work: &mut Work, unit: UnitId, limit: u32) -> Result<V
 }
 
 pub(crate) async fn to_warn(work: &mut Work, now: Timestamp, limit: u32) -> Result<Vec<Promise>> {
+    if let Some(held) = work.held::<HeldPromises>() {
+        return Ok(held.to_warn(now, limit));
+    }
     many(work.all(TO_WARN, params![now, limit]).await?)
 }
 
 pub(crate) async fn to_break(work: &mut Work, now: Timestamp, limit: u32) -> Result<Vec<Promise>> {
+    if let Some(held) = work.held::<HeldPromises>() {
+        return Ok(held.to_break(now, limit));
+    }
     many(work.all(TO_BREAK, params![now, limit]).await?)
 }
 
@@ -216,6 +243,9 @@ pub(crate) async fn add_verdict(work: &mut Work, v: &Verdict) -> Result<bool> {
         &v.words,
         v.is_on_proposal.then(|| Kind::Proposal.word()),
     ];
+    if work.is_held() {
+        return Ok(held::judge(work, v.promise, params));
+    }
     Ok(work.execute(ADD_VERDICT, params).await? == 1)
 }
 

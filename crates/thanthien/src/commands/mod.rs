@@ -6,6 +6,7 @@ mod due;
 mod load;
 mod print;
 mod serve;
+mod simulate;
 mod tallies;
 mod token;
 
@@ -32,6 +33,8 @@ pub(crate) enum Command {
     Books(books::Books),
     /// Copies the database into another, of either engine, and compares the two
     Copy(copy::Copy),
+    /// Fills a new store with years of plausible history
+    Simulate(simulate::Simulate),
     /// Works on the tallies
     #[command(subcommand)]
     Tallies(tallies::Tallies),
@@ -63,6 +66,7 @@ impl Command {
             Self::Due(command) => command.run(),
             Self::Books(command) => command.run(place).await,
             Self::Copy(command) => command.run(place).await,
+            Self::Simulate(command) => command.run(place).await,
             Self::Tallies(command) => command.run(place).await,
             Self::Token(command) => command.run(place).await,
             Self::Openapi => print::openapi(),

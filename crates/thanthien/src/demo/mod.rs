@@ -3,8 +3,12 @@
 
 mod chance;
 mod forms;
+mod officers;
+mod pace;
 mod people;
 mod proposals;
+mod simulation;
+mod stage;
 mod town;
 
 use kernel::{Clock, DataSet, Timestamp};
@@ -12,6 +16,8 @@ use units::Units;
 use work::App;
 
 use crate::config::Failure;
+pub use simulation::{Progress, Simulation, act_out, simulate};
+use stage::Stage;
 use town::Town;
 
 /// How far back the activity begins, in days.
@@ -28,9 +34,8 @@ pub async fn fill(app: &App, set: &DataSet) -> Result<usize, Failure> {
 pub async fn live(app: &App, set: &DataSet, days: i64, seed: u64) -> Result<usize, Failure> {
     let now = app.clock().now();
     let clock = Clock::frozen(now.plus_days(-days));
-    let living = app.under(clock.clone());
-    let mut town = Town::new(living.clone(), clock, set, seed)?;
-    let filed = town.live(now).await?;
+    let living = app.under(clock);
+    let filed = Town::new(Stage::Store(living.clone()), set, seed, now).await?.live().await?;
     if let Some(ward) = app.part::<Units>().tree().find("thac-gian", now.date()).map(|ward| ward.id) {
         proposals::fill(&living, ward).await?;
     }

@@ -1,6 +1,6 @@
 //! Fictional residents. Any likeness is chance.
 
-use ::people::ResidentDetails;
+use ::people::{AccountId, ResidentDetails, ResidentId};
 use kernel::{DataSet, Date, Result};
 use serde::Deserialize;
 use units::{Tree, UnitId, UnitKind};
@@ -69,6 +69,46 @@ impl Names {
             sex: Some(if female { "female" } else { "male" }.to_owned()),
             address: Some(format!("{} {street}", chance.between(2, 480))),
             neighbourhood: home,
+        }
+    }
+}
+
+/// Residents who come again and again, each with an account from the day on which they first file online.
+#[derive(Debug)]
+pub(super) struct Population {
+    seed: u64,
+    /// How many there are; as many as dossiers when nobody comes twice.
+    count: u32,
+    accounts: Vec<Option<(ResidentId, AccountId)>>,
+}
+
+impl Population {
+    pub(super) fn new(seed: u64, count: u32) -> Self {
+        Self { seed, count, accounts: vec![None; usize::try_from(count).unwrap_or(0) + 1] }
+    }
+
+    /// Somebody who lives in a ward: of so many equal parts of the town, the ward has these.
+    pub(super) fn one_of(&self, parts: std::ops::Range<u64>, of: u64, chance: &mut Chance) -> u32 {
+        let at = |part: u64| u64::from(self.count) * part / of.max(1);
+        let (first, end) = (at(parts.start), at(parts.end));
+        u32::try_from(first + chance.below(end.saturating_sub(first).max(1))).unwrap_or(0) + 1
+    }
+
+    /// Whoever has this number: the same person whenever he comes.
+    pub(super) fn resident(&self, names: &Names, n: u32, groups: &[UnitId]) -> ResidentDetails {
+        let mut own = Chance::new(self.seed ^ u64::from(n).wrapping_mul(0x9e37_79b9_7f4a_7c15));
+        let home = own.pick(groups).copied();
+        names.resident(&mut own, n, home)
+    }
+
+    pub(super) fn account(&self, n: u32) -> Option<(ResidentId, AccountId)> {
+        self.accounts.get(usize::try_from(n).ok()?).copied().flatten()
+    }
+
+    pub(super) fn opened(&mut self, n: u32, account: (ResidentId, AccountId)) {
+        let at = usize::try_from(n).unwrap_or(0);
+        if let Some(place) = self.accounts.get_mut(at) {
+            *place = Some(account);
         }
     }
 }

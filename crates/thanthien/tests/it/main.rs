@@ -16,6 +16,7 @@ mod program;
 mod reform;
 mod review;
 mod schema;
+mod simulate;
 mod statements;
 mod texts;
 mod town;

@@ -6,7 +6,7 @@ use units::UnitId;
 use uuid::Uuid;
 use work::Work;
 
-use super::known_role;
+use super::{HeldDossiers, known_role};
 use crate::{DossierId, HandOver, HandOverId, Side};
 
 macro_rules! hand_overs {
@@ -33,6 +33,10 @@ db::statements! {
 }
 
 pub(crate) async fn add_hand_over(work: &mut Work, h: &HandOver) -> Result<()> {
+    if let Some(held) = work.held::<HeldDossiers>() {
+        held.hand_overs(h.dossier)?.push(h.clone());
+        return Ok(());
+    }
     let params = params![
         h.id,
         h.dossier,
@@ -79,11 +83,18 @@ pub(crate) async fn receive(work: &mut Work, id: HandOverId, by: Uuid) -> Result
 
 /// The ways of a dossier's papers, in their order.
 pub(crate) async fn hand_overs_of(work: &mut Work, dossier: DossierId) -> Result<Vec<HandOver>> {
+    if let Some(held) = work.held::<HeldDossiers>() {
+        return held.hand_overs(dossier).cloned();
+    }
     many(work.all(HAND_OVERS_OF, params![dossier]).await?)
 }
 
 /// Takes a row off the list that was not received.
 pub(crate) async fn remove_hand_over(work: &mut Work, id: HandOverId) -> Result<()> {
+    if let Some(held) = work.held::<HeldDossiers>() {
+        held.remove_hand_over(id);
+        return Ok(());
+    }
     work.execute_one(REMOVE_HAND_OVER, params![id]).await
 }
 

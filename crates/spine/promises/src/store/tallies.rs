@@ -38,6 +38,10 @@ pub(crate) async fn add_tally(
     day: Date,
     n: i64,
 ) -> Result<()> {
+    if let Some(held) = work.held::<super::HeldPromises>() {
+        held.count(unit, kind, subject, day, n);
+        return Ok(());
+    }
     if let Some(label) = tally::listed_label(kind, day) {
         return add_to_span(work, unit, &label, kind, subject, n).await;
     }

@@ -138,7 +138,10 @@ async fn an_officer_takes_in_at_the_counter_with_the_same_form(town: Town) {
     let papers = officer.get(&format!("{draft}/papers")).await.is(200);
     let mut names = papers.body.split("name=\"").filter(|rest| rest.starts_with("tick-paper-"));
     let tick = names.next().and_then(|rest| rest.split('"').next()).unwrap().to_owned();
-    officer.files(&format!("{draft}/papers"), &[(tick.as_str(), "on"), ("go", "next")], &[]).await.expect(303);
+    officer
+        .files(&format!("{draft}/papers"), &[(tick.as_str(), "on"), ("go", "next")], &[])
+        .await
+        .expect(303);
     officer.get(&format!("{draft}/summary")).await.is(200).says("Nhận và in giấy hẹn").says("Đã có bản giấy");
     let taken = officer.form(&format!("{draft}/summary"), &[]).await;
     let id: DossierId = taken.leads().split('/').nth(2).unwrap().parse().unwrap();

@@ -1,0 +1,245 @@
+//! What grows with the store: the same loads on two simulated towns that are equally busy, one with a hundred times the history.
+//!
+//! Both towns end yesterday and receive about as much each day, so that as much is open in both; what differs is the past.
+
+use std::{fs, path::Path, process::Command, time::Instant};
+
+use serde::Deserialize;
+
+use crate::{
+    Arguments, Result,
+    filing::{self, CLIENTS},
+    pages, program,
+    row::Row,
+    served::Server,
+    town::{self, Town},
+    wrk::{Load, Wrk},
+};
+
+/// Those who ask at once: few, so that the times are those of the answers and not of a queue.
+const ASKING: u32 = 4;
+/// The longest a page of figures may take, in milliseconds.
+const BOARD_ALLOWED: f64 = 50.0;
+/// Times the small store's 99th percentile.
+const GROWTH: f64 = 1.5;
+/// Lives of dossiers a second.
+const LIVES: f64 = 300.0;
+/// Dossiers a second.
+const SIMULATED: f64 = 5_000.0;
+/// Resident memory of the server, in megabytes.
+const MEMORY: f64 = 200.0;
+/// Days over which the large store spreads: three years.
+const DAYS: u32 = 1_095;
+/// Milliseconds from the start of the program to its first page.
+const START_ALLOWED: f64 = 1_000.0;
+
+/// Names of the rows, by engine: a row's name is known at compile time.
+struct Names {
+    simulated: &'static str,
+    filing: &'static str,
+    inbox: &'static str,
+    tracking: &'static str,
+    board: &'static str,
+    public: &'static str,
+    board_time: &'static str,
+    lives: &'static str,
+    memory: &'static str,
+    start: &'static str,
+}
+
+const SQLITE: Names = Names {
+    simulated: "simulate, SQLite",
+    filing: "growth of filing, SQLite",
+    inbox: "growth of the inbox, SQLite",
+    tracking: "growth of tracking, SQLite",
+    board: "growth of the leader's board, SQLite",
+    public: "growth of the public figures, SQLite",
+    board_time: "a page of figures, SQLite",
+    lives: "lives of dossiers over HTTP, SQLite",
+    memory: "memory of the server, SQLite",
+    start: "start on the large store, SQLite",
+};
+
+const POSTGRES: Names = Names {
+    simulated: "simulate, PostgreSQL",
+    filing: "growth of filing, PostgreSQL",
+    inbox: "growth of the inbox, PostgreSQL",
+    tracking: "growth of tracking, PostgreSQL",
+    board: "growth of the leader's board, PostgreSQL",
+    public: "growth of the public figures, PostgreSQL",
+    board_time: "a page of figures, PostgreSQL",
+    lives: "lives of dossiers over HTTP, PostgreSQL",
+    memory: "memory of the server, PostgreSQL",
+    start: "start on the large store, PostgreSQL",
+};
+
+/// A simulated store.
+struct Grown {
+    folder: std::path::PathBuf,
+    database: Option<String>,
+    town: Town,
+    /// Dossiers a second, when it was made just now.
+    rate: Option<f64>,
+}
+
+/// What `thanthien simulate --json` says.
+#[derive(Deserialize)]
+struct Told {
+    dossiers_a_second: f64,
+}
+
+/// Measures both engines. `folder` is where stores stand.
+pub(crate) async fn measure(
+    arguments: &Arguments,
+    wrk: &Wrk,
+    binary: &Path,
+    folder: &Path,
+) -> Result<Vec<Row>> {
+    let mut rows = of_engine(arguments, wrk, binary, folder, None).await?;
+    rows.extend(of_engine(arguments, wrk, binary, folder, Some(&arguments.postgres)).await?);
+    Ok(rows)
+}
+
+async fn of_engine(
+    arguments: &Arguments,
+    wrk: &Wrk,
+    binary: &Path,
+    folder: &Path,
+    postgres: Option<&str>,
+) -> Result<Vec<Row>> {
+    let names = if postgres.is_some() { &POSTGRES } else { &SQLITE };
+    let many = grown(binary, folder, postgres, arguments.many, DAYS).await?;
+    let days = (u64::from(DAYS) * arguments.few / arguments.many.max(1)).clamp(7, u64::from(DAYS));
+    let few = grown(binary, folder, postgres, arguments.few, u32::try_from(days)?).await?;
+    let mut rows = Vec::new();
+    if let Some(rate) = many.rate {
+        rows.push(Row::at_least(names.simulated, "dossiers a second", SIMULATED, &[rate]));
+    }
+    let large = Server::start(binary, &many.folder, many.database.as_deref())?;
+    let small = Server::start(binary, &few.folder, few.database.as_deref())?;
+    rows.push(Row::time(names.start, "ms", START_ALLOWED, &[large.started_in.as_secs_f64() * 1e3]));
+    rows.extend(asked(arguments, wrk, names, (&large, &many.town), (&small, &few.town))?);
+    let mut filed = Vec::new();
+    for round in 0..=arguments.rounds {
+        let load = (ASKING, u64::from(round) + arguments.load, arguments.seconds);
+        let many = filing::seen(wrk, &many.town, large.port, load)?.p99_millis();
+        let few = filing::seen(wrk, &few.town, small.port, load)?.p99_millis();
+        // The first round warms.
+        if round > 0 {
+            filed.push((many, few));
+        }
+    }
+    rows.push(Row::growth(names.filing, "ms", GROWTH, filed));
+    drop(small);
+    let mut lives = Vec::new();
+    for round in 1..=arguments.rounds {
+        lives.push(life(
+            wrk,
+            &many.town,
+            large.port,
+            (20 + u64::from(round) + arguments.load, arguments.seconds),
+        )?);
+    }
+    rows.push(Row::at_least(names.lives, "lives a second", LIVES, &lives));
+    rows.push(Row::time(names.memory, "MB", MEMORY, &[large.resident_megabytes()?]));
+    Ok(rows)
+}
+
+/// The pages, in turns from the large store and the small one.
+fn asked(
+    arguments: &Arguments,
+    wrk: &Wrk,
+    names: &Names,
+    (large, many): (&Server, &Town),
+    (small, few): (&Server, &Town),
+) -> Result<Vec<Row>> {
+    let mut rows = Vec::new();
+    let mut figures = Vec::new();
+    let pages = [
+        (names.inbox, pages::inbox(large.port, many)?, pages::inbox(small.port, few)?),
+        (names.tracking, pages::tracking(large.port, many)?, pages::tracking(small.port, few)?),
+        (names.board, pages::board(large.port, many)?, pages::board(small.port, few)?),
+        (names.public, pages::figures(large.port)?, pages::figures(small.port)?),
+    ];
+    for (name, there, here) in &pages {
+        let mut seen = Vec::new();
+        for round in 0..=arguments.rounds {
+            let many = pages::asked(wrk, large.port, there, (ASKING, arguments.seconds))?.p99_millis();
+            let few = pages::asked(wrk, small.port, here, (ASKING, arguments.seconds))?.p99_millis();
+            if round > 0 {
+                seen.push((many, few));
+            }
+        }
+        if [names.board, names.public].contains(name) {
+            figures.extend(seen.iter().map(|round| round.0));
+        }
+        rows.push(Row::growth(name, "ms", GROWTH, seen));
+    }
+    rows.push(Row::time(names.board_time, "ms", BOARD_ALLOWED, &figures));
+    Ok(rows)
+}
+
+/// Whole lives of dossiers at the counters of all wards, by their officers. How many ended a second.
+fn life(wrk: &Wrk, town: &Town, port: u16, (load, seconds): (u64, u32)) -> Result<f64> {
+    let first = ((load + 2) * town::APPLICANTS_OF_A_LOAD).to_string();
+    let (body, wards) = (town::at_the_counter(), town.wards.join(" "));
+    let officers = town.officers.join(" ");
+    let settings = [
+        ("BENCH_FIRST", first.as_str()),
+        ("BENCH_BODY", &body),
+        ("BENCH_WARDS", &wards),
+        ("BENCH_OFFICERS", &officers),
+    ];
+    let load = Load { port, path: "/api/v1/dossiers", clients: CLIENTS, seconds };
+    wrk.run(&load, "cycle.lua", &settings).map(|seen| seen.lives_a_second())
+}
+
+/// The store of so many dossiers over so many days up to yesterday: the one that is there, else made now by the program.
+async fn grown(
+    binary: &Path,
+    folder: &Path,
+    postgres: Option<&str>,
+    dossiers: u64,
+    days: u32,
+) -> Result<Grown> {
+    let engine = if postgres.is_some() { "postgres" } else { "sqlite" };
+    let folder = folder.join(format!("{engine}-{dossiers}"));
+    let database = match postgres {
+        Some(url) => Some(database_of(url, &format!("simulated_{dossiers}")).await?),
+        None => None,
+    };
+    if let Ok(town) = Town::read(&folder) {
+        return Ok(Grown { folder, database, town, rate: None });
+    }
+    fs::create_dir_all(&folder)?;
+    fs::write(folder.join("thanthien.toml"), town::SETTINGS)?;
+    let yesterday = kernel::Clock::System.now().plus_days(-1);
+    let (from, to) = (yesterday.plus_days(1 - i64::from(days)).date(), yesterday.date());
+    let mut command = Command::new(binary);
+    command.arg("simulate").arg("--json").arg("--data").arg(&folder);
+    command.args(["--dossiers", &dossiers.to_string(), "--from", &from.to_string(), "--to", &to.to_string()]);
+    if let Some(url) = &database {
+        command.args(["--database", url]);
+    }
+    let begun = Instant::now();
+    let told: Told = serde_json::from_str(&program::output(&mut command)?)?;
+    eprintln!(
+        "{dossiers} dossiers simulated in {:.0} s, {:.0} a second",
+        begun.elapsed().as_secs_f64(),
+        told.dossiers_a_second
+    );
+    let town = Town::of_simulated(&folder, database.as_deref()).await?;
+    Ok(Grown { folder, database, town, rate: Some(told.dossiers_a_second) })
+}
+
+/// The URL of a database of this name on the same server; made when it is not there.
+async fn database_of(url: &str, name: &str) -> Result<String> {
+    let (client, connection) = tokio_postgres::connect(url, tokio_postgres::NoTls).await?;
+    tokio::spawn(connection);
+    let there = client.query("select 1 from pg_database where datname = $1", &[&name]).await?;
+    if there.is_empty() {
+        client.batch_execute(&format!("create database {name}")).await?;
+    }
+    let (server, _) = url.rsplit_once('/').ok_or("the URL names no database")?;
+    Ok(format!("{server}/{name}"))
+}
