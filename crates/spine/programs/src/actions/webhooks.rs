@@ -214,9 +214,10 @@ pub(crate) async fn noted(
     (answer, took_ms): (Answered, i64),
 ) -> Result<bool> {
     let now = work.now();
-    let follows = match answer {
-        Answered::Fault(Fault::NoAct) => Next::GivenUp,
-        answer => next(answer, delivery.attempts, now),
+    let follows = if answer == Answered::Fault(Fault::NoAct) {
+        Next::GivenUp
+    } else {
+        next(answer, delivery.attempts, now)
     };
     delivery.state = match follows {
         Next::Delivered => DeliveryState::Delivered,
