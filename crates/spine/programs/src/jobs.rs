@@ -11,7 +11,7 @@ use crate::{Courier, WebhookId, actions, store::webhooks as store};
 /// The job that sends what waits for one webhook.
 const PUSH: &str = "programs.push";
 /// One job sends for so long; then others have their turn.
-const STINT: Duration = Duration::from_secs(60);
+const STINT: Duration = Duration::from_mins(1);
 /// After so many failures in one stint the rest waits: the receiver is down.
 const FAILURES_OF_A_STINT: u32 = 3;
 /// The log of deliveries goes back so many days.

@@ -193,16 +193,13 @@ pub(crate) async fn take_due(work: &mut Work, id: WebhookId) -> Result<Option<Se
 }
 
 async fn body(work: &mut Work, hook: &Webhook, delivery: &Delivery) -> Result<Option<String>> {
-    let event = match delivery.act {
-        Some((owner, seq)) => {
-            let rows = books::follow(work.tx(), owner, seq - 1, 1).await?;
-            let row = rows.first().filter(|row| row.seq == seq);
-            row.and_then(|row| CloudEvent::of(work.part(), row).ok())
-        }
-        None => {
-            let (hook, unit) = (hook.id.uuid(), hook.unit.uuid());
-            Some(CloudEvent::trial(work.part(), delivery.id.uuid(), (hook, unit), delivery.created_at))
-        }
+    let event = if let Some((owner, seq)) = delivery.act {
+        let rows = books::follow(work.tx(), owner, seq - 1, 1).await?;
+        let row = rows.first().filter(|row| row.seq == seq);
+        row.and_then(|row| CloudEvent::of(work.part(), row).ok())
+    } else {
+        let (hook, unit) = (hook.id.uuid(), hook.unit.uuid());
+        Some(CloudEvent::trial(work.part(), delivery.id.uuid(), (hook, unit), delivery.created_at))
     };
     event.map(|event| serde_json::to_string(&event).map_err(Error::internal)).transpose()
 }
@@ -214,9 +211,10 @@ pub(crate) async fn noted(
     (answer, took_ms): (Answered, i64),
 ) -> Result<bool> {
     let now = work.now();
-    let follows = match answer {
-        Answered::Fault(Fault::NoAct) => Next::GivenUp,
-        answer => next(answer, delivery.attempts, now),
+    let follows = if answer == Answered::Fault(Fault::NoAct) {
+        Next::GivenUp
+    } else {
+        next(answer, delivery.attempts, now)
     };
     delivery.state = match follows {
         Next::Delivered => DeliveryState::Delivered,
