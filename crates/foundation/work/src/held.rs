@@ -3,7 +3,7 @@
 //! A history that is made, not lived, runs the same verbs as people do, but reads and writes a million times. So the stores of some
 //! capabilities can hold their things in memory, as values: a verb finds and saves them there, and when a case has come to its end its rows
 //! wait here to be written, many at once. Decisions, permits, acts and their chains are those of the verbs; see
-//! docs/decisions/0011-simulated-history.md.
+//! docs/decisions/0012-simulated-history.md.
 
 use std::{
     any::{Any, TypeId},

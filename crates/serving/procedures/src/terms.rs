@@ -208,7 +208,7 @@ impl Paper {
     pub(crate) fn own_key(&self) -> String {
         let said = format!("{}|{}", fold(&self.name), fold(self.group.as_deref().unwrap_or_default()));
         let digest = ring::digest::digest(&ring::digest::SHA256, said.as_bytes());
-        digest.as_ref().iter().take(6).map(|byte| format!("{byte:02x}")).collect()
+        digest.as_ref().iter().take(6).fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"))
     }
 }
 

@@ -168,7 +168,7 @@ mod tests {
     #[test]
     fn receivers_are_public_and_speak_https_unless_the_configuration_names_them() {
         let own = ["127.0.0.1".parse().unwrap()];
-        let check = |text, networks: &[Network]| super::check(text, networks).map(|_| ());
+        let check = |text, networks: &[Network]| check(text, networks).map(|_| ());
         assert_eq!(check("https://hooks.danang.gov.vn/in", &[]), Ok(()));
         assert_eq!(check("http://hooks.danang.gov.vn/in", &own), Err("programs-url-https"));
         assert_eq!(check("http://127.0.0.1:9000/in", &[]), Err("programs-url-https"));

@@ -200,9 +200,9 @@ fn lines(t: T, opened: &Opened, attached: &[Attachment]) -> (Vec<Line>, i64) {
         lines.push(Line { name: told::mandate_name(t, bearer), there });
     }
     for (place, paper) in opened.entry.version.papers.iter().enumerate() {
-        let of_paper =
+        let uploaded =
             attached.iter().filter(|file| view::place_of(&opened.entry.version, &file.slot) == Some(place));
-        let files: Vec<&str> = of_paper.map(|file| file.name.as_str()).collect();
+        let files: Vec<&str> = uploaded.map(|file| file.name.as_str()).collect();
         let on_paper = opened.draft.on_paper.contains(&paper.name);
         let there = match (files.is_empty(), on_paper) {
             (false, _) => files.join(", "),

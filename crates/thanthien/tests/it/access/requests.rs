@@ -73,6 +73,9 @@ fn fields(path: &str, noun: &str, on: &Meant) -> Vec<(String, String)> {
     if path.starts_with("/desk/proposals/{id}/") {
         return of_proposal(noun, on);
     }
+    if path.starts_with("/programs") || path.starts_with("/webhooks") {
+        return of_programs(path, on);
+    }
     match path {
         "/proposals" => vec![
             own("procedure", program::MARITAL),
@@ -112,6 +115,21 @@ fn fields(path: &str, noun: &str, on: &Meant) -> Vec<(String, String)> {
             own("status", "forecast"),
             own("source", "Thông báo thử"),
         ],
+        "/track" => vec![own("code", &on.code), own("last_four", "3286")],
+        "/sign-in" => vec![own("login", "chi-thao"), own("password", "không phải mật khẩu này")],
+        "/sign-in/persona" => vec![own("account", &on.account)],
+        "/api/v1/dossiers/{id}/attachments" => vec![own("slot", "other")],
+        "/dossiers/{id}/supplement" => vec![own("word", "Tôi gửi lại.")],
+        "/dossiers/{id}/withdrawal" => vec![own("reason", "Không cần nữa.")],
+        "/dossiers/{id}/verdict" => on.aspects.iter().map(|aspect| own(aspect, "yes")).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// The fields of the pages on which programs of others are connected.
+fn of_programs(path: &str, on: &Meant) -> Vec<(String, String)> {
+    let own = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+    match path {
         "/programs" | "/programs/{id}" => vec![
             own("id", &on.new_id),
             own("version", &on.version),
@@ -128,13 +146,6 @@ fn fields(path: &str, noun: &str, on: &Meant) -> Vec<(String, String)> {
             own("unit", &on.unit),
             own("url", "https://hooks.example.vn/in"),
         ],
-        "/track" => vec![own("code", &on.code), own("last_four", "3286")],
-        "/sign-in" => vec![own("login", "chi-thao"), own("password", "không phải mật khẩu này")],
-        "/sign-in/persona" => vec![own("account", &on.account)],
-        "/api/v1/dossiers/{id}/attachments" => vec![own("slot", "other")],
-        "/dossiers/{id}/supplement" => vec![own("word", "Tôi gửi lại.")],
-        "/dossiers/{id}/withdrawal" => vec![own("reason", "Không cần nữa.")],
-        "/dossiers/{id}/verdict" => on.aspects.iter().map(|aspect| own(aspect, "yes")).collect(),
         _ => Vec::new(),
     }
 }

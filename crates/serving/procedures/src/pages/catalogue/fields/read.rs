@@ -69,12 +69,11 @@ pub(in crate::pages::catalogue) fn read(
     let before = place.at.and_then(|at| plan.field(at));
     let kind = if word == ROWS { read_rows(&mut typed, before) } else { read_kind(word, &mut typed, pairs) };
     let group = group_of(&plan, place).map(|group| group.path.clone());
-    let section = match group {
-        Some(_) => String::new(),
-        None => {
-            let sections: Vec<&str> = plan.sections.iter().map(|section| section.key.as_str()).collect();
-            typed.choice("section", &sections).to_owned()
-        }
+    let section = if group.is_some() {
+        String::new()
+    } else {
+        let sections: Vec<&str> = plan.sections.iter().map(|section| section.key.as_str()).collect();
+        typed.choice("section", &sections).to_owned()
     };
     let optional = |typed: &mut Typed<'_>, name: &str, most: usize| {
         pairs.has(name).then(|| typed.number(name, 1..=most))
