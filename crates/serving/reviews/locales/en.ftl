@@ -50,6 +50,7 @@ reviews-kind-shorten-limit-help = This can be done sooner.
 reviews-kind-other = Something else
 reviews-kind-other-help = Please say it below.
 
+# dynamic: reviews-new-
 reviews-new = Propose to simplify a procedure
 reviews-new-says = Procedure: { $name }. Tell us what could be left out.
 reviews-new-wish = What would you change?

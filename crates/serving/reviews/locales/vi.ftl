@@ -47,6 +47,7 @@ reviews-kind-shorten-limit-help = Việc này có thể xong sớm hơn.
 reviews-kind-other = Việc khác
 reviews-kind-other-help = Xin viết rõ ở phần dưới.
 
+# dynamic: reviews-new-
 reviews-new = Kiến nghị đơn giản hoá thủ tục
 reviews-new-says = Thủ tục: { $name }. Ông/bà thấy chỗ nào nên bớt, xin cho chúng tôi biết.
 reviews-new-wish = Ông/bà muốn đổi điều gì?

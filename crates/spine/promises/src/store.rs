@@ -1,13 +1,13 @@
 //! Every SQL text of the ledger.
 
 use db::{Row, params};
-use kernel::{Date, Error, Result, Timestamp};
+use kernel::{Error, Result, Timestamp};
 use serde::de::DeserializeOwned;
 use units::UnitId;
 use uuid::Uuid;
 use work::Work;
 
-use crate::{Fault, Kind, Outcome, Promise, PromiseId, Renewal, Standing, Verdict};
+use crate::{Fault, Kind, Outcome, Promise, PromiseId, Renewal, Standing};
 
 macro_rules! columns {
     ($rest:literal) => {
@@ -49,11 +49,6 @@ db::statements! {
     TO_PUT_RIGHT = columns!("where unit = $1 and closed_at is null and kind = 'put-right' order by due_at, id limit $2");
     TO_WARN = columns!("where closed_at is null and warned_at is null and paused_at is null and warn_at <= $1 order by warn_at limit $2");
     TO_BREAK = columns!("where closed_at is null and broken_at is null and paused_at is null and due_at < $1 order by due_at limit $2");
-    ADD_VERDICT = "insert into verdict (id, promise, unit, subject, given_on, satisfied, aspects, words, about)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (promise) do nothing";
-    VERDICT_OF = "select id, promise, unit, subject, given_on, satisfied, aspects, words, about from verdict where promise = $1";
-    VERDICTS_OF = "select id, promise, unit, subject, given_on, satisfied, aspects, words, about from verdict
-        where unit = $1 and (given_on, id) < ($2, $3) order by given_on desc, id desc limit $4";
     ENDED = columns!("where unit = $1 and closed_at is not null and (closed_at, id) > ($2, $3) and closed_at < $4
         and ($5 = '' or kind = $5) and ($6 = '' or ($6 = 'withdrawn') = (outcome = 'withdrawn')) order by closed_at, id limit $7");
     STANDING = columns!("where unit = $1 and closed_at is null and kind = 'result' and (due_at, id) > ($2, $3)
@@ -61,18 +56,18 @@ db::statements! {
         order by due_at, id limit $5");
     LATE_BY = columns!("where unit = $1 and kind = 'result' and (due_at, id) > ($2, $3) and due_at < $4
         and broken_at is not null and coalesce(fault, '') = $5 order by due_at, id limit $6");
-    VERDICTS_IN = "select id, promise, unit, subject, given_on, satisfied, aspects, words, about from verdict
-        where unit = $1 and (given_on, id) < ($2, $3) and given_on >= $4 and satisfied = $5
-        and about is null order by given_on desc, id desc limit $6";
 }
 
 mod tallies;
+mod verdicts;
 
 mod topics;
 
 pub(crate) use tallies::{add_tally, add_to_span, each_tally, page_of_tallies, tallies, tallies_by_span};
 pub(crate) use topics::handled;
 pub use topics::kept_under;
+pub(crate) use verdicts::add_verdict;
+pub use verdicts::{verdict_of, verdicts_in, verdicts_of};
 
 /// Every statement of this capability.
 pub(crate) const ALL: &[db::Sql] = db::join_statements![
@@ -230,55 +225,6 @@ pub(crate) async fn to_break(work: &mut Work, now: Timestamp, limit: u32) -> Res
     many(work.all(TO_BREAK, params![now, limit]).await?)
 }
 
-/// Adds the verdict unless there is one on the same promise. Tells whether it was added.
-pub(crate) async fn add_verdict(work: &mut Work, v: &Verdict) -> Result<bool> {
-    let params = params![
-        v.id,
-        v.promise,
-        v.unit,
-        v.subject.to_string(),
-        v.given_on,
-        v.satisfied,
-        json(&v.aspects)?,
-        &v.words,
-        v.is_on_proposal.then(|| Kind::Proposal.word()),
-    ];
-    if work.is_held() {
-        return Ok(held::judge(work, v.promise, params));
-    }
-    Ok(work.execute(ADD_VERDICT, params).await? == 1)
-}
-
-/// The verdict on a promise.
-pub async fn verdict_of(work: &mut Work, promise: PromiseId) -> Result<Option<Verdict>> {
-    work.maybe(VERDICT_OF, params![promise]).await?.map(verdict).transpose()
-}
-
-/// A unit's verdicts, newest first, before this place.
-pub async fn verdicts_of(
-    work: &mut Work,
-    unit: UnitId,
-    before: Option<(Date, crate::VerdictId)>,
-    limit: u32,
-) -> Result<Vec<Verdict>> {
-    let (date, id) =
-        before.map_or((Date::MAX.to_string(), String::new()), |(d, id)| (d.to_string(), id.to_string()));
-    work.all(VERDICTS_OF, params![unit, date, id, limit]).await?.into_iter().map(verdict).collect()
-}
-
-/// A unit's verdicts of some days, satisfied or not, newest first, before this place: the day and the id.
-pub async fn verdicts_in(
-    work: &mut Work,
-    unit: UnitId,
-    satisfied: bool,
-    (before, from): ((Date, Option<crate::VerdictId>), Date),
-    limit: u32,
-) -> Result<Vec<Verdict>> {
-    let id = before.1.map(|id| id.to_string()).unwrap_or_default();
-    let params = params![unit, before.0, id, from, satisfied, limit];
-    work.all(VERDICTS_IN, params).await?.into_iter().map(verdict).collect()
-}
-
 /// A unit's promises that ended from `after` on and before `until`, in the order in which they did. Of all kinds.
 pub(crate) async fn ended(
     work: &mut Work,
@@ -385,20 +331,6 @@ fn promise(mut row: Row) -> Result<Promise> {
         version: row.get(27)?,
         counted_in: row.get(28)?,
         topic: row.get(29)?,
-    })
-}
-
-fn verdict(mut row: Row) -> Result<Verdict> {
-    Ok(Verdict {
-        id: row.get(0)?,
-        promise: row.get(1)?,
-        unit: row.get(2)?,
-        subject: row.get::<kernel::Id<str>>(3)?.uuid(),
-        given_on: row.get(4)?,
-        satisfied: row.get(5)?,
-        aspects: from_json(&row.get::<String>(6)?)?,
-        words: row.get(7)?,
-        is_on_proposal: row.get::<Option<String>>(8)?.is_some(),
     })
 }
 

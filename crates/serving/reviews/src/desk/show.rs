@@ -223,38 +223,38 @@ fn start(proposal: &Proposal) -> String {
 
 fn offer(t: T, act: Act, id: ProposalId, form: &ui::Form, like: &[Proposal], opened: Option<Act>) -> Offered {
     let noun = act.noun();
-    let text = |name: &str| t.text(&format!("reviews-{noun}-{name}")).into_owned();
+    let own = |name: &str| t.text(&format!("reviews-{noun}-{name}")).into_owned();
     let limit = u32::try_from(WORDS).unwrap_or(u32::MAX);
     let named = |name: &str| format!("{noun}-{name}");
-    let long = |name: &str| form.long(&named(name), text(name)).rows(4).limit(limit);
+    let long = |name: &str| form.long(&named(name), own(name)).rows(4).limit(limit);
     let number = || form.line(&named("number"), t.text("reviews-number")).narrow().limit(60);
     let on = || form.date(&named("on"), t.text("reviews-signed-on")).optional();
     let fields = match act {
-        Act::TakeUp => vec![long("summary").help(text("summary-help"))],
+        Act::TakeUp => vec![long("summary").help(own("summary-help"))],
         Act::Accept => vec![long("said").optional(), number().optional(), on()],
         Act::Refuse => vec![long("reason"), number().optional(), on()],
-        Act::SendUp => vec![long("reasons").help(text("reasons-help")), number().optional(), on()],
+        Act::SendUp => vec![long("reasons").help(own("reasons-help")), number().optional(), on()],
         Act::Answer => {
             let choices = [("accepted", "reviews-answer-accepted"), ("refused", "reviews-answer-refused")];
             let choices = choices.map(|(value, key)| Choice::new(value, t.text(key)));
-            vec![form.radio(&named("answer"), text("answer"), choices.into()), long("said"), number(), on()]
+            vec![form.radio(&named("answer"), own("answer"), choices.into()), long("said"), number(), on()]
         }
         Act::Merge => {
             let choice = |other: &Proposal| {
                 let word = t.text(&format!("reviews-status-{}", other.status.word())).into_owned();
                 Choice::new(&other.code, format!("{} · {word}", other.code))
             };
-            vec![form.choice(&named("into"), text("into"), like.iter().map(choice).collect())]
+            vec![form.choice(&named("into"), own("into"), like.iter().map(choice).collect())]
         }
         Act::Draft => Vec::new(),
     };
     let first = matches!(act, Act::TakeUp | Act::Answer | Act::Draft);
     Offered {
         to: format!("/desk/proposals/{id}/{noun}"),
-        title: text("title"),
-        says: text("says"),
+        title: own("title"),
+        says: own("says"),
         fields,
-        button: text("do"),
+        button: own("do"),
         open: opened.map_or(first, |opened| opened == act),
     }
 }

@@ -73,21 +73,13 @@ fn fields(path: &str, noun: &str, on: &Meant) -> Vec<(String, String)> {
     if path.starts_with("/desk/proposals/{id}/") {
         return of_proposal(noun, on);
     }
+    if ["/proposals", "/reviews", "/desk/proposals"].iter().any(|start| path.starts_with(start)) {
+        return of_proposals(path, on);
+    }
     if path.starts_with("/programs") || path.starts_with("/webhooks") {
         return of_programs(path, on);
     }
     match path {
-        "/proposals" => vec![
-            own("procedure", program::MARITAL),
-            own("wish", "other"),
-            own("words", "Bớt một lần đi lại."),
-            own("unit", &on.unit),
-        ],
-        "/proposals/{id}/verdict" => on.aspects.iter().map(|aspect| own(aspect, "yes")).collect(),
-        "/reviews/{code}/proposals" => vec![own("unit", "thac-gian"), own("months", "12")],
-        "/desk/proposals/promises/{id}/putting-right" => {
-            vec![own(&format!("what-{}", on.id), "Đã trả lời lại.")]
-        }
         "/desk/promises/{id}/putting-right" => {
             vec![
                 own(&format!("what-{}", on.id), "Đã xin lỗi."),
@@ -146,6 +138,25 @@ fn of_programs(path: &str, on: &Meant) -> Vec<(String, String)> {
             own("unit", &on.unit),
             own("url", "https://hooks.example.vn/in"),
         ],
+        _ => Vec::new(),
+    }
+}
+
+/// The fields of the pages on which proposals are made and judged.
+fn of_proposals(path: &str, on: &Meant) -> Vec<(String, String)> {
+    let own = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+    match path {
+        "/proposals" => vec![
+            own("procedure", program::MARITAL),
+            own("wish", "other"),
+            own("words", "Bớt một lần đi lại."),
+            own("unit", &on.unit),
+        ],
+        "/proposals/{id}/verdict" => on.aspects.iter().map(|aspect| own(aspect, "yes")).collect(),
+        "/reviews/{code}/proposals" => vec![own("unit", "thac-gian"), own("months", "12")],
+        "/desk/proposals/promises/{id}/putting-right" => {
+            vec![own(&format!("what-{}", on.id), "Đã trả lời lại.")]
+        }
         _ => Vec::new(),
     }
 }

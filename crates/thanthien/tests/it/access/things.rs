@@ -1,5 +1,6 @@
 //! What is called for: a dossier of Ms Thảo's in each of its states, her draft, a promise to put right.
 
+mod catalogue;
 mod outside;
 
 use std::collections::BTreeMap;
@@ -18,10 +19,6 @@ use work::{App, Work};
 
 use super::Standing;
 use crate::{house, program};
-
-db::statements! {
-    OUT_OF_THE_WAY = "update procedure_draft set status = 'dropped' where code = $1 and status in ('open', 'review')";
-}
 
 /// The states in which a dossier is met, in the order of its life.
 const STATES: [Standing; 6] = ["submitted", "supplement", "processing", "paused", "done", "returned"];
@@ -261,12 +258,6 @@ impl Things {
         (id.to_string(), dossier.version.to_string())
     }
 
-    /// The last draft, whatever became of it.
-    async fn out_of_the_way(&self) {
-        let drop = async |work: &mut Work| work.execute(OUT_OF_THE_WAY, &[program::MARITAL.into()]).await;
-        self.by(&self.operator, drop).await;
-    }
-
     pub(super) fn house(&self) -> UnitId {
         self.app.part::<Units>().tree().house(self.app.clock().now().date()).unwrap().id
     }
@@ -303,27 +294,6 @@ impl Things {
         };
         let begin = async move |work: &mut Work| dossiers::begin_bundle(work, new).await;
         self.by(&self.one_stop, begin).await.id.to_string()
-    }
-
-    /// A draft of a new version, as it must be for this route: open, or in review.
-    async fn catalogue_draft(&self, path: &str) -> (String, String) {
-        let is_review = ["/return", "/approval", "/taking-back"].iter().any(|end| path.ends_with(end));
-        let code = program::MARITAL;
-        self.out_of_the_way().await;
-        let make = async move |work: &mut Work| {
-            let draft = procedures::drafts::begin_version(work, code).await?;
-            // Another name each time: one of them is approved on the way.
-            let name = format!("Quy trình {}", draft.id);
-            let words = procedures::Words { vi: name.clone(), en: name };
-            let change = procedures::Change::Process(words);
-            let draft = procedures::drafts::change(work, draft.id, None, change).await?;
-            if is_review {
-                procedures::drafts::hand_in(work, draft.id, None, "Đổi tên.".into()).await?;
-            }
-            let version = draft.version + i64::from(is_review);
-            Ok((draft.id.to_string(), version.to_string()))
-        };
-        self.by(&self.operator, make).await
     }
 
     /// A promise: to put something right, after an unhappy verdict, or that of a result.

@@ -1,6 +1,6 @@
 //! From the first page to the receipt, by a resident and at the counter.
 
-use dossiers::{Channel, DossierId, Status};
+use dossiers::{Channel, Dossier, DossierId, Status};
 use kernel::Id;
 use testkit::both_engines;
 
@@ -155,14 +155,19 @@ async fn an_officer_takes_in_at_the_counter_with_the_same_form(town: Town) {
     officer.get(&format!("/dossiers/{id}/slip")).await.is(200).says("(bản giấy)").says("0914 000 959");
     assert_eq!(officer.get(&format!("/dossiers/{id}")).await.leads(), format!("/desk/dossiers/{id}"));
 
-    let mut khanh = browser(&town, "anh-khanh").await;
+    who_was_looked_up_sees_it_and_follows_his_dossier(&town, &dossier, &at).await;
+}
+
+async fn who_was_looked_up_sees_it_and_follows_his_dossier(town: &Town, dossier: &Dossier, at: &str) {
+    let id = dossier.id;
+    let mut khanh = browser(town, "anh-khanh").await;
     khanh.get(&format!("/dossiers/{id}/looks")).await.is(200).says("Tiếp nhận hồ sơ");
     khanh.get("/counter").await.expect(403);
-    let tracked = passer_by(&town).form("/track", &[("code", &dossier.code), ("last_four", KHANH)]).await;
+    let tracked = passer_by(town).form("/track", &[("code", &dossier.code), ("last_four", KHANH)]).await;
     assert_eq!(tracked.leads(), format!("/dossiers/{id}"));
-    let mut elsewhere = browser(&town, "binhnb.xuanha").await;
+    let mut elsewhere = browser(town, "binhnb.xuanha").await;
     elsewhere
-        .form("/counter", &[("draft", &Id::<str>::new().to_string()), ("at", &at), ("code", MARITAL)])
+        .form("/counter", &[("draft", &Id::<str>::new().to_string()), ("at", at), ("code", MARITAL)])
         .await
         .expect(403);
 }
