@@ -8,6 +8,7 @@ use tokio::sync::oneshot;
 use crate::{
     Tx, UseCase,
     postgres::Postgres,
+    schema::tables,
     sqlite::{Ran, Sqlite},
     tx::Connection,
 };
@@ -99,7 +100,14 @@ impl Database {
     pub async fn analyze(&self) -> Result<()> {
         match self.engine() {
             Engine::Sqlite => Ok(()),
-            Engine::Postgres => self.transaction(async |tx: &mut Tx| tx.batch("analyze").await).await,
+            Engine::Postgres => {
+                self.transaction(async |tx: &mut Tx| {
+                    // The server may hold other schemas, which are not ours to lock.
+                    let ours: Vec<String> = tables(tx).await?.into_iter().map(|table| table.name).collect();
+                    tx.batch(&format!("analyze {}", ours.join(", "))).await
+                })
+                .await
+            }
         }
     }
 

@@ -15,14 +15,16 @@ db::statements! {
         || coalesce(d.result, '') || '|' || coalesce(d.returned, '') || '|' || coalesce(d.closed_at, 0) || '|'
         || coalesce(d.turn_role, '') || '|' || coalesce(t.slug, '') || '|' || coalesce(d.turn_due_at, 0) || '|' || d.step || '|'
         || d.version || '|' || coalesce(d.on_paper, '') || '|' || length(d.answers) || '|' || coalesce(length(d.manner), 0) || '|'
-        || (d.filed_by is null) || (d.filer is null) || (d.accepted_by is null) || (d.answer_promise is null) || (d.turn_post is null)
-        from dossier d join unit u on u.id = d.unit left join unit t on t.id = d.turn_unit order by d.code";
+        || coalesce(s.slug, '') || '|' || coalesce(d.settled_at, 0) || '|' || coalesce(d.settled_how, '') || '|' || d.known_offered
+        || '|' || d.known_taken || '|' || (d.settled_by is null) || (d.filed_by is null) || (d.filer is null) || (d.accepted_by is null) || (d.answer_promise is null) || (d.turn_post is null)
+        from dossier d join unit u on u.id = d.unit left join unit t on t.id = d.turn_unit left join unit s on s.id = d.settled_unit
+        order by d.code";
     PROMISES = "select d.code || '|' || p.kind || '|' || p.label || '|' || p.owner_role || '|' || p.rule_set || '|' || p.allowance || '|'
         || p.made_at || '|' || p.promised_due_at || '|' || p.due_at || '|' || p.warn_at || '|' || p.explanation || '|' || p.pauses || '|'
         || coalesce(p.paused_at, 0) || '|' || coalesce(p.warned_at, 0) || '|' || coalesce(p.broken_at, 0) || '|' || p.apology_owed || '|'
         || coalesce(p.renewed_due_at, 0) || '|' || coalesce(p.renewed_reason, '') || '|' || coalesce(p.fault, '') || '|'
         || coalesce(p.closed_at, 0) || '|' || coalesce(p.outcome, '') || '|' || coalesce(p.done_note, '') || '|' || p.version || '|'
-        || (p.counted_in is null) || (p.resident is null) || (p.owner_post is null) || (p.follows is null)
+        || coalesce(p.topic, '') || '|' || (p.counted_in is null) || (p.resident is null) || (p.owner_post is null) || (p.follows is null)
         from promise p join dossier d on d.id = p.subject order by d.code, p.kind, p.made_at";
     STEPS = "select d.code || '|' || s.n || '|' || u.slug || '|' || s.key || '|' || s.role || '|' || s.share || '|' || s.approval || '|'
         || s.result || '|' || s.due_at || '|' || coalesce(s.started_at, 0) || '|' || s.touched || '|' || coalesce(s.done_at, 0) || '|'
@@ -32,8 +34,10 @@ db::statements! {
         from verdict v join dossier d on d.id = v.subject order by d.code";
     HAND_OVERS = "select d.code || '|' || h.role || '|' || h.to_role || '|' || h.papers || '|' || h.day || '|' || h.handed_at
         from dossier_hand_over h join dossier d on d.id = h.dossier order by d.code, h.handed_at";
-    TALLIES = "select u.slug || '|' || t.day || '|' || t.kind || '|' || t.subject || '|' || t.n
-        from tally t join unit u on u.id = t.unit where t.n <> 0 order by u.slug, t.day, t.kind, t.subject";
+    // An officer's counts stand under the id of his post, which is another in each store.
+    TALLIES = "select u.slug || '|' || t.day || '|' || t.kind || '|'
+        || case when t.kind = 'officer' then substr(t.subject, 1, length(t.subject) - 36) else t.subject end || '|' || t.n
+        from tally t join unit u on u.id = t.unit where t.n <> 0 order by 1";
     ACTS = "select u.slug || '|' || b.seq || '|' || b.act || '|' || b.at || '|' || length(b.body) || '|' || substr(b.actor, 1, 8)
         from book_row b join unit u on u.id = b.owner where b.act not like 'units.%' order by u.slug, b.seq";
     SERIALS = "select u.slug || '|' || s.series || '|' || s.last from book_serial s join unit u on u.id = s.owner order by u.slug, s.series";

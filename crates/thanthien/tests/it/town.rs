@@ -29,6 +29,7 @@ db::statements! {
     // Sums and what else is counted are recounted by the program itself: see `tallies_are_what_the_rows_say`.
     TALLIES = "select unit, kind, subject, day, n from tally where day < 'a' and kind in ('received', 'early', 'on-time', 'late',
         'answer:early', 'answer:on-time', 'answer:late', 'put-right:early', 'put-right:on-time', 'put-right:late',
+        'proposal:early', 'proposal:on-time', 'proposal:late',
         'asked', 'answered', 'satisfied') order by unit, kind, subject, day";
     RETURNED = "select owner, at from book_row where act = 'dossiers.returned'";
     RESIDENTS = "select id, name from resident order by id";

@@ -134,7 +134,8 @@ pub(super) async fn answer(
     }
     let notices = upload::notices(caller.visitor.t(&site), &sent.refused);
     let answered = Answered { value, typed: sent.pairs, faults, notices };
-    let page = Ask { open: rows, ..page(&site, &caller, &asked, &answered).await? };
+    let mut page = page(&site, &caller, &asked, &answered).await?;
+    page.open |= rows;
     let status = if rows { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     Ok((status, Page(page)).into_response())
 }

@@ -236,7 +236,7 @@ async fn a_supplement_goes_to_and_fro(town: Town) {
     thao.json(Method::PUT, &format!("{path}/supplements/2"), &json!({})).await.expect(404);
     let wrong =
         thao.json(Method::PUT, &format!("{path}/supplements/1"), &json!({ "answers": {} })).await.is(422);
-    assert!(fields(&wrong).contains(&"answers/status:required".to_owned()));
+    assert!(fields(&wrong).contains(&"answers/status:choose".to_owned()));
     town.at("2023-03-16T08:00");
     let answered =
         thao.json(Method::PUT, &format!("{path}/supplements/1"), &json!({ "answer": "Đã gửi." })).await;

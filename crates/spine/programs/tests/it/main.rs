@@ -18,7 +18,7 @@ use testkit::{Client as Browser, Fixture, Store, both_engines};
 use ui::{Lang, Texts};
 use units::{Calendars, UnitId, Units};
 use uuid::Uuid;
-use web::{Settings, Site};
+use web::{Allowance, Quotas, Settings, Site};
 use work::{App, Parts, Work};
 
 const UNITS: &str = include_str!("../../../../../data/thanh-khe-2023/units.csv");
@@ -86,7 +86,10 @@ impl Town {
             .await
             .unwrap()
             .unwrap();
-        let site = Site::new(app.clone(), texts(), Settings::default(), vec![], load_actor);
+        let often = Allowance { burst: 100_000, per_minute: 100_000 };
+        let quotas = Quotas { client_usual: often, block: often, ..Quotas::default() };
+        let settings = Settings { quotas, ..Settings::default() };
+        let site = Site::new(app.clone(), texts(), settings, vec![], load_actor);
         let site = site.with_clients(|app, token| Box::pin(programs::actor_by_token(app, token)));
         let router = site.router(programs::routes().merge(people::routes()));
         // The acts of the loading are long past when a test begins.

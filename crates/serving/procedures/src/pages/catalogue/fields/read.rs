@@ -1,5 +1,7 @@
 //! What was typed about a field, read into the field.
 
+use std::mem::discriminant;
+
 use kernel::{Error, FieldError, Result, text};
 use serde_json::Value;
 use web::{Pairs, Typed};
@@ -85,6 +87,9 @@ pub(in crate::pages::catalogue) fn read(
         if min_length > max_length {
             typed.add(FieldError::new("max_length", "out-of-order"));
         }
+    } else if let Some(before) = before.filter(|before| discriminant(&before.kind) == discriminant(&kind)) {
+        // Not asked for here: it stays.
+        (min_length, max_length) = (before.min_length, before.max_length);
     }
     let pattern = read_pattern(word, &mut typed);
     let mut checks = read_checks(word, &mut typed, pairs);
