@@ -77,20 +77,8 @@ pub(in crate::pages::catalogue) fn read(
         let sections: Vec<&str> = plan.sections.iter().map(|section| section.key.as_str()).collect();
         typed.choice("section", &sections).to_owned()
     };
-    let optional = |typed: &mut Typed<'_>, name: &str, most: usize| {
-        pairs.has(name).then(|| typed.number(name, 1..=most))
-    };
-    let (mut min_length, mut max_length) = (None, None);
-    if is_text(word) {
-        min_length = optional(&mut typed, "min_length", LONGEST_TEXT);
-        max_length = Some(optional(&mut typed, "max_length", LONGEST_TEXT).unwrap_or(USUAL_LENGTH));
-        if min_length > max_length {
-            typed.add(FieldError::new("max_length", "out-of-order"));
-        }
-    } else if let Some(before) = before.filter(|before| discriminant(&before.kind) == discriminant(&kind)) {
-        // Not asked for here: it stays.
-        (min_length, max_length) = (before.min_length, before.max_length);
-    }
+    let (min_length, max_length) =
+        read_lengths(word, &mut typed, pairs, before.filter(|before| alike(before, &kind)));
     let pattern = read_pattern(word, &mut typed);
     let mut checks = read_checks(word, &mut typed, pairs);
     let kept = before.map(|field| kept(field, &kind)).unwrap_or_default();
@@ -118,6 +106,28 @@ pub(in crate::pages::catalogue) fn read(
         Some(group) => FormChange::InRows { group, at, field },
         None => FormChange::Field { at, section, field },
     }))
+}
+
+fn alike(before: &Field, kind: &Kind) -> bool {
+    discriminant(&before.kind) == discriminant(kind)
+}
+
+/// The fewest and the most characters. A field that is no text is not asked for them: they stay.
+fn read_lengths(
+    word: &str,
+    typed: &mut Typed<'_>,
+    pairs: &Pairs,
+    before: Option<&Field>,
+) -> (Option<usize>, Option<usize>) {
+    if !is_text(word) {
+        return before.map(|before| (before.min_length, before.max_length)).unwrap_or_default();
+    }
+    let mut optional = |name: &str| pairs.has(name).then(|| typed.number(name, 1..=LONGEST_TEXT));
+    let (least, most) = (optional("min_length"), optional("max_length").unwrap_or(USUAL_LENGTH));
+    if least.is_some_and(|least| least > most) {
+        typed.add(FieldError::new("max_length", "out-of-order"));
+    }
+    (least, Some(most))
 }
 
 /// A regular expression that a line of text must match.
