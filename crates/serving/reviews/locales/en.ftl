@@ -198,7 +198,9 @@ reviews-right-what-help = The proposer reads this.
 reviews-right-do = It was put right
 reviews-said-put-right = What was done is noted.
 reviews-words = The proposer's words
-reviews-acts = What can be done
+reviews-handle = What can be done
+# dynamic: reviews-acts
+reviews-acts = Proposals to simplify procedures
 reviews-like = Like proposals about this procedure
 reviews-draft = Open the draft of the procedure
 reviews-contact = Contact:

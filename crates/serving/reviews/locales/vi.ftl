@@ -171,7 +171,9 @@ reviews-right-what-help = Người kiến nghị sẽ đọc phần này.
 reviews-right-do = Đã khắc phục
 reviews-said-put-right = Đã ghi việc khắc phục.
 reviews-words = Lời người kiến nghị
-reviews-acts = Xử lý
+reviews-handle = Xử lý
+# dynamic: reviews-acts
+reviews-acts = Kiến nghị đơn giản hoá thủ tục
 reviews-like = Kiến nghị cùng loại về thủ tục này
 reviews-draft = Mở bản thảo của thủ tục
 reviews-contact = Liên hệ:
