@@ -23,8 +23,9 @@ function newProcedure(way) {
 /** Opens one part of the draft, fills it and saves it. `words` by the names of fields, `picks` by name and value. */
 async function edit(page, draft, part, { words = {}, picks = [] }) {
   await visit(page, `${draft}/edit/${part}`);
-  for (const [name, value] of Object.entries(words)) await page.locator(`main [name="${name}"]`).fill(value);
+  // What is picked shows the fields that belong to it.
   for (const [name, value] of picks) await pick(page.locator("main"), `input[name="${name}"][value="${value}"]`);
+  for (const [name, value] of Object.entries(words)) await page.locator(`main [name="${name}"]`).fill(value);
   await press(page, button(page, "Lưu"));
 }
 
