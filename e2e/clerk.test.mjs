@@ -2,16 +2,12 @@
 
 import assert from "node:assert/strict";
 import { inspect, journey, pick, TWO_WAYS, visit } from "./lib.mjs";
-import { act, as, become, button, CHAIR, choose, DISTRICT_CHAIR, filed, ONE_STOP, openAt, press, RESIDENT, says, SPECIALIST } from "./office.mjs";
+import { act, as, become, button, CHAIR, choose, DISTRICT_CHAIR, filed, ONE_STOP, openAt, press, RESIDENT, says, SPECIALIST, today } from "./office.mjs";
 
 const OPERATOR = "Dương Đình Kim";
 
 /** Seven people and some fifty pages, each looked at. */
 const WHOLE_DAY_MS = 480_000;
-
-/** The day as people write it, in Đà Nẵng. */
-const today = () =>
-  new Intl.DateTimeFormat("vi-VN", { day: "2-digit", month: "2-digit", year: "numeric", timeZone: "Asia/Ho_Chi_Minh" }).format(new Date());
 
 /** A procedure of this run's own, so that the journey can be walked again on the same store. */
 function newProcedure(way) {

@@ -40,6 +40,10 @@ export function as(way, name, walk) {
   });
 }
 
+/** The day as people write it, in Đà Nẵng. */
+export const today = () =>
+  new Intl.DateTimeFormat("vi-VN", { day: "2-digit", month: "2-digit", year: "numeric", timeZone: "Asia/Ho_Chi_Minh" }).format(new Date());
+
 /** The words of the page. */
 export const says = (page) => page.locator("main").innerText();
 

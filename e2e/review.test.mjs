@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { journey, pick, TWO_WAYS, visit } from "./lib.mjs";
-import { as, button, CHAIR, DISTRICT_CHAIR, press, RESIDENT, says } from "./office.mjs";
+import { as, button, CHAIR, DISTRICT_CHAIR, press, RESIDENT, says, today } from "./office.mjs";
 
 const OPERATOR = "Dương Đình Kim";
 
@@ -18,16 +18,10 @@ async function act(page, noun, fields, look = true) {
   await press(page, form.getByRole("button"), { look });
 }
 
-/** The version that holds, of a list of them. */
-function newest(versions) {
-  const list = (versions.items ?? versions).map((version) => version.version ?? version);
-  return list.find((version) => version.valid_to === null) ?? list[0];
-}
-
 /** The number of papers that the guide lists. */
 async function papers(page, code) {
-  const versions = await (await page.request.get(`/api/v1/procedures/${code}/versions`)).json();
-  return newest(versions).papers.length;
+  const procedure = await (await page.request.get(`/api/v1/procedures/${code}`)).json();
+  return procedure.papers.length;
 }
 
 journey("a paper is dropped from the proposal to the guide", async (page, way) => {
@@ -75,6 +69,7 @@ journey("a paper is dropped from the proposal to the guide", async (page, way) =
   await as(way, DISTRICT_CHAIR, async (desk) => {
     await visit(desk, `${draft}/review`);
     const approval = desk.locator(`form[action$="/approval"]`);
+    await approval.locator("[name=from]").fill(today());
     await press(desk, approval.getByRole("button"), { look: false });
   });
   for (let tries = 0; tries < 40; tries += 1) {
