@@ -62,6 +62,12 @@ pub fn near(lang: Lang, at: Timestamp, now: Timestamp) -> String {
     }
 }
 
+/// An instant on paper, which is read on other days too: `04:15, 23/01/2023`.
+pub fn written(lang: Lang, at: Timestamp) -> String {
+    let civil = at.civil();
+    format!("{:02}:{:02}, {}", civil.hour(), civil.minute(), date(lang, civil.date()))
+}
+
 /// How long ago, or in how long: `vừa xong`, `5 phút trước`, `3 ngày nữa`; beyond thirty days the date.
 pub fn ago(lang: Lang, at: Timestamp, now: Timestamp) -> String {
     let seconds = now.seconds_since(at);

@@ -17,7 +17,7 @@ use tower_http::{
 use utoipa::openapi::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 
-use crate::{Fault, Site, envelope::envelope, form::FORM_BYTES, house, openapi};
+use crate::{Fault, Site, Visitor, envelope::envelope, form::FORM_BYTES, house, openapi};
 
 /// A route as a row of the list that is reviewed, and walked by the test of access.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -139,7 +139,8 @@ impl Site {
             .pages
             .merge(api)
             .merge(house::routes(&described))
-            .fallback(async || Fault::from(kernel::Error::not_found("route")))
+            // Who is signed in stays so on a page that does not exist.
+            .fallback(async |_: Visitor| Fault::from(kernel::Error::not_found("route")))
             .layer(DefaultBodyLimit::max(FORM_BYTES))
             .layer(from_fn_with_state(self.clone(), envelope))
             .layer(

@@ -37,6 +37,12 @@ pub(crate) fn wish(t: T, wish: &Wish) -> String {
     }
 }
 
+/// Where the applicant lives: house and street, neighbourhood group.
+pub(crate) fn home(address: Option<&str>, group: Option<&str>) -> Option<String> {
+    let parts: Vec<&str> = [address, group].into_iter().flatten().filter(|part| !part.is_empty()).collect();
+    Some(parts.join(", ")).filter(|home| !home.is_empty())
+}
+
 /// 'Lê Văn Hùng, 048 085 001234, 0905 123 456'.
 fn bearer_line(bearer: &Bearer) -> String {
     let parts = [Some(bearer.name.clone()), bearer.number.clone(), bearer.phone.clone()];

@@ -6,7 +6,7 @@ promises-too-early = More than one working day is left, so no new date can be gi
 promises-not-later = The new date must come after the old one and after now.
 promises-verdict-before = You have rated this already. Thank you.
 promises-not-ended = This is not finished, so it cannot be rated yet.
-promises-aspect-missing = Please answer every question.
+field-not-asked = This question is not asked.
 
 promises-badge-running = Under way
 promises-badge-soon = Due soon

@@ -6,7 +6,7 @@ promises-too-early = Còn hơn một ngày làm việc, chưa phải lúc hẹn 
 promises-not-later = Ngày hẹn mới phải sau ngày hẹn cũ và sau lúc này.
 promises-verdict-before = Ông/bà đã đánh giá hồ sơ này rồi. Cảm ơn ông/bà.
 promises-not-ended = Hồ sơ chưa xong nên chưa đánh giá được.
-promises-aspect-missing = Xin ông/bà trả lời đủ các mục đánh giá.
+field-not-asked = Mục này không có trong bản đánh giá.
 
 promises-badge-running = Đang thực hiện
 promises-badge-soon = Sắp đến hạn

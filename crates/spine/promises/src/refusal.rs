@@ -27,9 +27,6 @@ pub enum Refusal {
     /// The promise has not ended, so nobody can tell how it was kept.
     #[error("the promise has not ended")]
     NotEnded,
-    /// Not each published aspect was answered.
-    #[error("not each aspect was answered")]
-    AspectMissing,
 }
 
 impl kernel::Refusal for Refusal {
@@ -43,7 +40,6 @@ impl kernel::Refusal for Refusal {
             Self::NotLater => "promises-not-later",
             Self::VerdictBefore => "promises-verdict-before",
             Self::NotEnded => "promises-not-ended",
-            Self::AspectMissing => "promises-aspect-missing",
         }
     }
 }

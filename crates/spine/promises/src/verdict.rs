@@ -59,21 +59,23 @@ pub struct Verdict {
 }
 
 impl Verdict {
-    /// The verdict that this answer is. Each published aspect must be answered, and no other.
+    /// The verdict that this answer is.
+    ///
+    /// # Errors
+    ///
+    /// Names each published aspect that was not answered, each answer that nobody asked for, and words that are too many.
     pub fn give(on: &Promise, answer: Answer, published: &[Aspect], today: Date) -> Result<Self> {
         if on.is_open() {
             return Err(Refusal::NotEnded.into());
         }
-        let same = answer.aspects.len() == published.len()
-            && published.iter().all(|aspect| answer.aspects.iter().any(|(key, _)| *key == aspect.key));
-        if !same {
-            return Err(Refusal::AspectMissing.into());
-        }
+        let mut faults = unmatched(&answer.aspects, published);
         let words = text::clean(&answer.words);
-        if words.chars().count() > WORDS {
-            let length = words.chars().count();
-            let field = FieldError::new("words", "too-long").with("limit", WORDS).with("typed", length);
-            return Err(kernel::Error::invalid(vec![field]));
+        let length = words.chars().count();
+        if length > WORDS {
+            faults.push(FieldError::new("words", "too-long").with("limit", WORDS).with("typed", length));
+        }
+        if !faults.is_empty() {
+            return Err(kernel::Error::invalid(faults));
         }
         Ok(Self {
             id: VerdictId::new(),
@@ -87,4 +89,17 @@ impl Verdict {
             is_on_proposal: on.kind == Kind::Proposal,
         })
     }
+}
+
+/// Aspects without an answer, and answers to none of them.
+fn unmatched(answers: &[(String, bool)], published: &[Aspect]) -> Vec<FieldError> {
+    let missing = published
+        .iter()
+        .filter(|aspect| answers.iter().all(|(key, _)| *key != aspect.key))
+        .map(|aspect| FieldError::new(&aspect.key, "choose"));
+    let unasked = answers
+        .iter()
+        .filter(|(key, _)| published.iter().all(|aspect| aspect.key != *key))
+        .map(|(key, _)| FieldError::new(key, "not-asked"));
+    missing.chain(unasked).collect()
 }

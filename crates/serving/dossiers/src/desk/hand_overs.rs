@@ -134,13 +134,13 @@ async fn list(
     names: &mut BTreeMap<Uuid, String>,
 ) -> Result<List> {
     let tree = work.part::<Units>().tree();
-    let (received, now) = (rows.iter().filter(|row| row.received.is_some()).count(), work.now());
+    let received = rows.iter().filter(|row| row.received.is_some()).count();
     let mut told = Vec::new();
     for row in &rows {
         let by = name_of(work, names, row.handed.1).await?;
         let received = match row.received {
             Some((at, by)) => {
-                format!("{}, {}", say::near(t.lang(), at, now), name_of(work, names, by).await?)
+                format!("{}, {}", say::written(t.lang(), at), name_of(work, names, by).await?)
             }
             None => String::new(),
         };
@@ -148,7 +148,7 @@ async fn list(
             code: row.code.clone(),
             what: row.what.clone(),
             papers: row.papers,
-            handed: format!("{}, {by}", say::near(t.lang(), row.handed.0, now)),
+            handed: format!("{}, {by}", say::written(t.lang(), row.handed.0)),
             received,
         });
     }

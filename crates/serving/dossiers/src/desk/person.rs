@@ -11,12 +11,11 @@ pub(super) fn facts(t: T, opened: &Opened, group: Option<&str>, now: Timestamp) 
     let label = |name: &str| t.text(&format!("dossiers-desk-person-{name}")).into_owned();
     let mut facts =
         Facts::default().row(label("name"), &person.name).row(label("number"), spaced(&person.number));
-    let address: Vec<&str> = [person.address.as_deref(), group].into_iter().flatten().collect();
     let more = [
         ("born", person.birth_date.map(|date| say::date(t.lang(), date))),
         ("phone", person.phone.clone()),
         ("email", person.email.clone()),
-        ("address", Some(address.join(", ")).filter(|address| !address.is_empty())),
+        ("address", told::home(person.address.as_deref(), group)),
     ];
     for (name, value) in more {
         if let Some(value) = value {
@@ -34,9 +33,7 @@ pub(super) fn facts(t: T, opened: &Opened, group: Option<&str>, now: Timestamp) 
 
 /// How the applicant wants to have the result; what the post brings goes to his address where the form names none.
 pub(super) fn wish(opened: &Opened, group: Option<&str>) -> Option<Wish> {
-    let home = [opened.applicant.address.as_deref(), group];
-    let home: Vec<&str> = home.into_iter().flatten().collect();
-    Wish::of(&opened.answers, Some(home.join(", ").as_str()).filter(|home| !home.is_empty()))
+    Wish::of(&opened.answers, told::home(opened.applicant.address.as_deref(), group).as_deref())
 }
 
 /// Twelve digits in groups that are easy to compare with a card.

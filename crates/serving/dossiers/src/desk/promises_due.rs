@@ -209,11 +209,7 @@ async fn row(work: &mut Work, t: T, promise: Promise) -> Result<Row> {
             PromiseKind::Opinion => "/desk/opinions".to_owned(),
             _ => format!("{}{anchor}", Asked::default().dossier(id)),
         },
-        what: format!(
-            "{} · {}",
-            dossier.procedure.name,
-            t.text(&format!("dossiers-due-kind-{}", promise.kind.word()))
-        ),
+        what: dossier.procedure.name.clone(),
         who: crate::view::holder(t, &tree, &dossier).unwrap_or_default(),
         due,
         first: say::near(lang, promise.promised_due_at, now),

@@ -9,9 +9,10 @@ use axum::{
 use calendar::Allowance;
 use documents::Cleared;
 use kernel::{Actor, Error, Result, Timestamp};
+use people::ResidentView;
 use promises::{Promise, explain};
 use ui::{Facts, Shell, T, Why, qr, say};
-use units::{Calendars, Units};
+use units::{Calendars, UnitId, Units};
 use web::{Page, Path, Site};
 use work::Work;
 
@@ -148,7 +149,7 @@ pub(super) async fn slip(
     let (unit, intake) = (tree.name_of(dossier.unit, t.lang()), tree.name_of(dossier.intake_unit, t.lang()));
     let lang = t.lang();
     let mut facts = Facts::default().row(t.text("dossiers-slip-from"), &dossier.applicant_name);
-    let Contact { lines, manner, wish } = contact(&site, &actor, &dossier).await?;
+    let Contact { lines, manner, wish } = contact(&site, &actor, t, &dossier).await?;
     for (key, value) in lines {
         facts = facts.row(t.text(key), value);
     }
@@ -193,11 +194,15 @@ struct Contact {
 
 /// How the applicant is reached and how it was handed in, for those who signed in: on a slip that was opened by a code alone it is left
 /// out. An officer's look is written into the book.
-async fn contact(site: &Site, actor: &Actor, dossier: &Dossier) -> Result<Contact> {
+async fn contact(site: &Site, actor: &Actor, t: T, dossier: &Dossier) -> Result<Contact> {
     if actor.account.is_none() || actor.party.is_some_and(|party| party.only_case.is_some()) {
         return Ok(Contact::default());
     }
     let kept = dossier.clone();
+    let tree = site.app().part::<Units>().tree();
+    let home = |address: Option<&str>, group: Option<UnitId>| {
+        told::home(address, group.map(|group| tree.name_of(group, t.lang())).as_deref())
+    };
     let (address, phone, manner, answers) = if authz::may(actor, ReadOwn, dossier) {
         let read = async move |work: &mut Work| {
             let known = people::find_resident(work, kept.applicant).await?;
@@ -205,10 +210,16 @@ async fn contact(site: &Site, actor: &Actor, dossier: &Dossier) -> Result<Contac
             Ok((known, manner, crate::answers_of(work, &kept).await?))
         };
         let (known, manner, answers) = site.app().read(actor, read).await?;
-        (known.address, known.phone.map(|phone| phone.to_string()), manner, answers)
+        (
+            home(known.address.as_deref(), known.neighbourhood),
+            known.phone.map(|phone| phone.to_string()),
+            manner,
+            answers,
+        )
     } else {
         let opened = site.app().write(actor, async move |work| crate::open(work, kept.id).await).await?;
-        (opened.applicant.address, opened.applicant.phone, opened.manner, opened.answers)
+        let ResidentView { address, neighbourhood, phone, .. } = opened.applicant;
+        (home(address.as_deref(), neighbourhood), phone, opened.manner, opened.answers)
     };
     let wish = Wish::of(&answers, address.as_deref());
     let lines = [("dossiers-slip-address", address), ("dossiers-slip-phone", phone)];

@@ -127,7 +127,12 @@ async fn a_verdict_is_given_once_and_may_open_a_promise(ward: Ward) {
     let mut unknown = answer(true);
     unknown.aspects[0].0 = "weather".to_owned();
     let wrong = ward.act(async move |work| give_verdict(work, id, unknown).await).await.unwrap_err();
-    assert_eq!(wrong.code(), "promises-aspect-missing");
+    let faults: Vec<&str> = wrong.fields().iter().map(|fault| fault.code.as_ref()).collect();
+    assert_eq!(
+        faults,
+        ["choose", "not-asked"],
+        "the aspect that is missing, and the one that nobody asked for"
+    );
     let long = promises::Answer { words: "a".repeat(2_001), ..answer(true) };
     let too_long = ward.act(async move |work| give_verdict(work, id, long).await).await.unwrap_err();
     assert_eq!((too_long.kind(), too_long.fields()[0].field.as_str()), (Fails::Invalid, "words"));
