@@ -62,10 +62,10 @@ pub fn near(lang: Lang, at: Timestamp, now: Timestamp) -> String {
     }
 }
 
-/// An instant on paper, which is read on other days too: `04:15, 23/01/2023`.
+/// An instant on paper, which is read on other days too: `10 giờ 20, 18/01/2023`.
 pub fn written(lang: Lang, at: Timestamp) -> String {
     let civil = at.civil();
-    format!("{:02}:{:02}, {}", civil.hour(), civil.minute(), date(lang, civil.date()))
+    format!("{}, {}", hour(lang, civil.time()), date(lang, civil.date()))
 }
 
 /// How long ago, or in how long: `vừa xong`, `5 phút trước`, `3 ngày nữa`; beyond thirty days the date.
@@ -211,6 +211,13 @@ pub fn percent(lang: Lang, part: u64, whole: u64) -> String {
     }
 }
 
+/// The beginning of a long text, cut between words, with '…'; the text itself when it is short.
+pub fn shortened(text: &str, most: usize) -> String {
+    let Some((end, _)) = text.char_indices().nth(most) else { return text.to_owned() };
+    let cut = text[..end].rfind(char::is_whitespace).unwrap_or(end);
+    format!("{}…", text[..cut].trim_end_matches([',', ';', ':', '.', ' ']))
+}
+
 /// The size of a file: `820 byte`, `320 kB`, `1,4 MB`; thousands, not 1024s.
 pub fn bytes(lang: Lang, size: u64) -> String {
     let tenths = |unit: u64, name: &str| {
@@ -332,6 +339,13 @@ mod tests {
 
     fn at(text: &str) -> Timestamp {
         Timestamp::parse(text).unwrap()
+    }
+
+    #[test]
+    fn long_texts_are_cut_between_words() {
+        assert_eq!(shortened("Đơn xin", 20), "Đơn xin");
+        assert_eq!(shortened("Đơn đề nghị, kèm ảnh", 13), "Đơn đề nghị…");
+        assert_eq!(shortened("Đơnđềnghị", 3), "Đơn…");
     }
 
     #[test]

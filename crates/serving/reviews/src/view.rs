@@ -50,12 +50,7 @@ pub(crate) fn wish_of(t: T, catalogue: &Catalogue, proposal: &Proposal) -> Strin
 
 /// The beginning of a paper's name.
 pub(crate) fn short(paper: &str) -> String {
-    if paper.chars().count() <= PAPER {
-        return paper.to_owned();
-    }
-    let mut short: String = paper.chars().take(PAPER).collect();
-    short.push('…');
-    short
+    say::shortened(paper, PAPER)
 }
 
 /// One proposal in a list.

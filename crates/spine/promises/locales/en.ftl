@@ -3,6 +3,7 @@ promises-paused = This promise is paused.
 promises-not-paused = This promise is not paused.
 promises-renewed-before = A new date was given before. The rules allow it once.
 promises-too-early = More than one working day is left, so no new date can be given yet.
+promises-day-off = The office is closed on the new date. Please choose a working day.
 promises-not-later = The new date must come after the old one and after now.
 promises-verdict-before = You have rated this already. Thank you.
 promises-not-ended = This is not finished, so it cannot be rated yet.

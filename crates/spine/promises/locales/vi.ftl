@@ -3,6 +3,7 @@ promises-paused = Lời hẹn này đang tạm dừng.
 promises-not-paused = Lời hẹn này không tạm dừng.
 promises-renewed-before = Lời hẹn này đã được hẹn lại một lần. Theo quy định chỉ được hẹn lại một lần.
 promises-too-early = Còn hơn một ngày làm việc, chưa phải lúc hẹn lại. Xin làm cho kịp ngày đã hẹn.
+promises-day-off = Ngày hẹn mới là ngày cơ quan nghỉ. Xin chọn một ngày làm việc.
 promises-not-later = Ngày hẹn mới phải sau ngày hẹn cũ và sau lúc này.
 promises-verdict-before = Ông/bà đã đánh giá hồ sơ này rồi. Cảm ơn ông/bà.
 promises-not-ended = Hồ sơ chưa xong nên chưa đánh giá được.

@@ -113,6 +113,9 @@ pub(crate) async fn hand_over_some(work: &mut Work, former: UnitId, limit: u32) 
 pub async fn renew(work: &mut Work, id: PromiseId, renewal: Renewal) -> Result<Promise> {
     let promise = store::find(work, id).await?;
     let _: Permit<Renew> = work.permit(Renew, &promise)?;
+    if !work.part::<Calendars>().of(promise.unit).is_working_day(renewal.due_at.date()) {
+        return Err(Refusal::DayOff.into());
+    }
     let fault = renewal.fault;
     let renewed = promise.renew(renewal, work.now())?;
     store::save(work, &renewed).await?;

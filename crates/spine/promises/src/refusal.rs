@@ -21,6 +21,9 @@ pub enum Refusal {
     /// The new date must come after now and after the due time.
     #[error("the new date is not after the due time")]
     NotLater,
+    /// The office is closed on the new date: nobody could fetch what is promised.
+    #[error("the office is closed on the new date")]
+    DayOff,
     /// A verdict was given before.
     #[error("a verdict was given before")]
     VerdictBefore,
@@ -38,6 +41,7 @@ impl kernel::Refusal for Refusal {
             Self::RenewedBefore => "promises-renewed-before",
             Self::TooEarly => "promises-too-early",
             Self::NotLater => "promises-not-later",
+            Self::DayOff => "promises-day-off",
             Self::VerdictBefore => "promises-verdict-before",
             Self::NotEnded => "promises-not-ended",
         }

@@ -63,7 +63,10 @@ mod verdicts;
 
 mod topics;
 
-pub(crate) use tallies::{add_tally, add_to_span, each_tally, page_of_tallies, tallies, tallies_by_span};
+pub(crate) use tallies::{
+    add_tally, add_to_span, each_tally, kept_tallies, page_of_tallies, received_and_kept, standing_tallies,
+    tallies, tallies_by_span, tally_labels,
+};
 pub(crate) use topics::handled;
 pub use topics::kept_under;
 pub(crate) use verdicts::add_verdict;

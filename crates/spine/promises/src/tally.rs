@@ -32,7 +32,10 @@ use kernel::{Date, Result, Timestamp};
 use units::{Calendars, UnitId};
 use work::Work;
 
-pub use figures::{Figures, Ledger, Months, Tally, by_month, months_of_units, of_units, page, until, years};
+pub use figures::{
+    Figures, Ledger, Months, Tally, by_month, kept_by_month, months_of_units, of_units, page, standing,
+    until, years,
+};
 pub use handled::{Handled, LONGEST_NEEDED, days_needed, handled};
 pub use listed::in_months;
 pub(crate) use listed::label as listed_label;

@@ -40,10 +40,8 @@ pub struct Sheet {
     pub now: Figures,
     /// What happened in the same period a year before.
     pub before: Figures,
-    /// All that was counted until the end of the period: of `standing`, how many stand so.
+    /// How open results stood at the end of the period.
     pub end: Figures,
-    /// All that was counted until the period began.
-    pub beginning: Figures,
 }
 
 impl std::ops::AddAssign<&Self> for Sheet {
@@ -51,7 +49,6 @@ impl std::ops::AddAssign<&Self> for Sheet {
         self.now += &other.now;
         self.before += &other.before;
         self.end += &other.end;
-        self.beginning += &other.beginning;
     }
 }
 
@@ -74,9 +71,9 @@ impl Sheet {
         self.end.all("standing")
     }
 
-    /// Open results at the beginning.
+    /// Open results at the beginning: those of the end without what the period added.
     pub fn carried(&self) -> i64 {
-        self.beginning.all("standing")
+        self.end.all("standing") - self.now.all("standing")
     }
 
     /// Open results that stand so at the end.
@@ -213,10 +210,13 @@ mod tests {
                 ("released", "refused", 3),
                 ("released", "withdrawn-unaccepted", 2),
                 ("released-late", "refused", 1),
+                // More came than went: 100 received, 72 kept and 5 released.
+                ("standing", "running", 13),
+                ("standing", "overdue", 4),
+                ("standing", "paused", 6),
             ]),
             before: of(&[("received", "counter", 80)]),
             end: of(&[("standing", "running", 30), ("standing", "overdue", 4), ("standing", "paused", 6)]),
-            beginning: of(&[("standing", "running", 17)]),
         }
     }
 

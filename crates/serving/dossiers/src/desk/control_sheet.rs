@@ -62,7 +62,7 @@ async fn read(work: &mut Work, t: T, id: DossierId, shell: Shell) -> Result<Shee
     let story = Story::read(work, &dossier).await?;
     let names = Names::read(work, &story).await?;
     let (now, lang) = (work.now(), t.lang());
-    let at = |at: Option<Timestamp>| at.map(|at| full(t, at)).unwrap_or_default();
+    let at = |at: Option<Timestamp>| at.map(|at| say::written(lang, at)).unwrap_or_default();
     let intake = dossier.accepted.map(|(_, by)| names.of(by).to_owned()).unwrap_or_default();
     let mut from =
         if intake.is_empty() { t.text("dossiers-holder-one_stop").into_owned() } else { intake.clone() };
@@ -88,7 +88,7 @@ async fn read(work: &mut Work, t: T, id: DossierId, shell: Shell) -> Result<Shee
     Ok(Sheet {
         back: Link::new(t.text("dossiers-sheet-back"), format!("/desk/dossiers/{id}")),
         unit: work.part::<Units>().tree().name_of(dossier.unit, t.lang()),
-        received: full(t, dossier.received_at),
+        received: say::written(lang, dossier.received_at),
         due: say::due(lang, dossier.due_at),
         outcome: outcome(work, t, &dossier).await?,
         code: dossier.code,
@@ -104,10 +104,4 @@ async fn read(work: &mut Work, t: T, id: DossierId, shell: Shell) -> Result<Shee
 async fn outcome(work: &mut Work, t: T, dossier: &Dossier) -> Result<String> {
     let result = promises::find(work, dossier.result_promise).await?;
     Ok(promises::explain::badge(t, &result, work.now()).word)
-}
-
-/// `10 giờ 20, 18/01/2023`.
-pub(super) fn full(t: T, at: Timestamp) -> String {
-    let civil = at.civil();
-    format!("{}, {}", say::hour(t.lang(), civil.time()), say::date(t.lang(), civil.date()))
 }

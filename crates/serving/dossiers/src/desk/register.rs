@@ -9,7 +9,7 @@ use units::{UnitId, Units};
 use web::{Asking, Page, SignedIn, Site};
 use work::Work;
 
-use super::{control_sheet::full, queue::permitted};
+use super::queue::permitted;
 use crate::{
     Dossier, store,
     view::{self},
@@ -98,7 +98,7 @@ async fn read(
 }
 
 async fn row(work: &mut Work, t: T, dossier: &Dossier, n: usize) -> Result<Row> {
-    let at = |at: Option<Timestamp>| at.map(|at| full(t, at)).unwrap_or_default();
+    let at = |at: Option<Timestamp>| at.map(|at| say::written(t.lang(), at)).unwrap_or_default();
     let result = promises::find(work, dossier.result_promise).await?;
     let done = result.closed.filter(|(_, outcome)| *outcome != promises::Outcome::Withdrawn);
     Ok(Row {
@@ -107,8 +107,8 @@ async fn row(work: &mut Work, t: T, dossier: &Dossier, n: usize) -> Result<Row> 
         procedure: dossier.procedure.name.clone(),
         applicant: dossier.applicant_name.clone(),
         channel: t.text(&format!("dossiers-desk-channel-{}", dossier.channel.word())).into_owned(),
-        received: full(t, dossier.received_at),
-        due: full(t, dossier.due_at),
+        received: say::written(t.lang(), dossier.received_at),
+        due: say::written(t.lang(), dossier.due_at),
         handed: at(dossier.accepted.map(|(at, _)| at)),
         done: at(done.map(|(at, _)| at)),
         returned: at(dossier.returned.as_ref().map(|returned| returned.at)),

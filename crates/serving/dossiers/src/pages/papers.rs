@@ -11,7 +11,7 @@ use axum::{
 use documents::{Attachment, AttachmentId, Cleared, FileKind, Files};
 use kernel::{Actor, Result};
 use procedures::{Entry, Needed, Paper};
-use ui::{Field, Form, Notice, Shell, T};
+use ui::{Field, Form, Notice, Shell, T, say};
 use web::{Asking, Page, Path, SeeOther, SignedIn, Site};
 
 use super::{
@@ -28,7 +28,7 @@ use crate::{
 };
 
 const HERE: &str = "papers";
-/// A name of at most so many characters stands out as a heading.
+/// A name of at most so many characters stands out as a heading; in a list no more of it is said.
 const SHORT: usize = 90;
 /// What browsers offer to choose.
 pub(super) const ACCEPT: &str = ".pdf,.jpg,.jpeg,.png,.docx,.xlsx";
@@ -300,7 +300,7 @@ pub(super) async fn listed(
 fn name_of(t: T, entry: &Entry, paper: &Attachment) -> String {
     let place = place_of(&entry.version, &paper.slot);
     match (place.and_then(|place| entry.version.papers.get(place)), paper.slot.as_str()) {
-        (Some(known), _) => known.name.clone(),
+        (Some(known), _) => say::shortened(&known.name, SHORT),
         (None, SUPPLEMENT_PAPER) => t.text("dossiers-paper-supplement").into_owned(),
         (None, RESULT_PAPER) => t.text("dossiers-paper-result").into_owned(),
         (None, MANDATE_PAPER) => t.text("dossiers-paper-mandate").into_owned(),

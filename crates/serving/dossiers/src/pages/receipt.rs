@@ -154,12 +154,11 @@ pub(super) async fn slip(
         facts = facts.row(t.text(key), value);
     }
     let due = promise.renewal.as_ref().map_or(promise.due_at, |renewal| renewal.due_at);
-    let at = |at| format!("{}, {}", say::hour(lang, Timestamp::civil(at).time()), say::date(lang, at.date()));
     let facts = facts
         .row(t.text("dossiers-slip-procedure"), &dossier.procedure.name)
         .row(t.text("dossiers-slip-unit"), &unit)
         .row(t.text("dossiers-slip-time"), allowance(t, promise.allowance))
-        .row(t.text("dossiers-slip-received"), at(dossier.received_at))
+        .row(t.text("dossiers-slip-received"), say::written(lang, dossier.received_at))
         .row(
             t.text("dossiers-slip-where"),
             match wish.filter(|wish| wish.way == ReturnWay::Post) {

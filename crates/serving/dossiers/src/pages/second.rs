@@ -45,7 +45,7 @@ pub(super) async fn slip(
     let fault = t.text(&format!("dossiers-desk-fault-{}", renewal.fault.word())).into_owned();
     let facts = Facts::default()
         .row(t.text("dossiers-slip-procedure"), &dossier.procedure.name)
-        .row(t.text("dossiers-slip-received"), say::due(t.lang(), dossier.received_at))
+        .row(t.text("dossiers-slip-received"), say::written(t.lang(), dossier.received_at))
         .row(t.text("dossiers-second-first"), say::due(t.lang(), promise.due_at))
         .row(t.text("dossiers-second-reason"), format!("{} ({fault})", renewal.reason));
     Ok(Page(Slip {

@@ -78,7 +78,7 @@ struct Folded {
 
 impl Folded {
     fn of(text: &str) -> Self {
-        let beginning = terms::shortened(text, LONG);
+        let beginning = say::shortened(text, LONG);
         let beginning = if beginning == text { String::new() } else { beginning };
         Self { beginning, text: text.to_owned() }
     }

@@ -155,7 +155,7 @@ fn row(t: T, hit: &Match) -> Row {
         terms.push(terms::time_limit(t, limit));
     }
     if fee.is_known() {
-        terms.push(terms::shortened(&terms::fee(t, &fee), 60));
+        terms.push(say::shortened(&terms::fee(t, &fee), 60));
     }
     Row {
         href: format!("/procedures/{}", version.code),

@@ -62,11 +62,9 @@ pub(super) async fn show(
     let guide = Guide::of(version, &entry.process, site.app().part::<Catalogue>().shape());
     let url = format!("{}/procedures/{}", site.settings().base_url, version.code);
     let facts = facts(t, &guide);
-    let steps: Vec<String> =
-        guide::steps(t, &guide).iter().map(|step| terms::shortened(step, FACT)).collect();
-    let legal_basis = terms::shortened(&guide.legal_basis.join("; "), 2 * FACT);
-    let (name, lead) =
-        (terms::shortened(&version.name, 160), terms::shortened(&guide::place(t, &guide), 160));
+    let steps: Vec<String> = guide::steps(t, &guide).iter().map(|step| say::shortened(step, FACT)).collect();
+    let legal_basis = say::shortened(&guide.legal_basis.join("; "), 2 * FACT);
+    let (name, lead) = (say::shortened(&version.name, 160), say::shortened(&guide::place(t, &guide), 160));
     // A line of the title is as high as one and a half.
     let beside = 3 + height(&name, TITLE_LINE) * 3 / 2 + height(&lead, LEAD_LINE);
     // The lines between facts take half a line each.
@@ -116,7 +114,7 @@ fn facts(t: T, guide: &Guide<'_>) -> Facts {
         (Cell::Online, online),
     ];
     rows.into_iter().fold(Facts::default(), |facts, (cell, said)| {
-        facts.row(terms::cell(t, cell), terms::shortened(&said, FACT))
+        facts.row(terms::cell(t, cell), say::shortened(&said, FACT))
     })
 }
 
@@ -124,11 +122,11 @@ fn facts(t: T, guide: &Guide<'_>) -> Facts {
 fn papers(t: T, groups: &[PaperGroup<'_>], room: usize) -> (Vec<Line>, usize) {
     let (mut lines, mut used, mut left_out) = (Vec::new(), 0, 0);
     for group in groups {
-        let heading = group.heading.map(|heading| terms::shortened(heading, PAPER));
+        let heading = group.heading.map(|heading| say::shortened(heading, PAPER));
         let mut needed = heading.as_deref().map_or(0, |heading| height(heading, LINE) + 1);
         let mut heading = heading.map(Line::Heading);
         for paper in &group.papers {
-            let (name, copies) = (terms::shortened(&paper.name, PAPER), terms::copies(t, paper));
+            let (name, copies) = (say::shortened(&paper.name, PAPER), terms::copies(t, paper));
             needed += height(&format!("{name} ({copies})"), LINE);
             if left_out > 0 || used + needed > room {
                 left_out += 1;

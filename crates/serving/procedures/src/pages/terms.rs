@@ -110,22 +110,3 @@ pub(super) fn copies(t: T, paper: &Paper) -> String {
     let copies = (paper.copies > 0).then(|| t.with("procedures-copies", &[("n", i64::from(paper.copies))]));
     originals.into_iter().chain(copies).collect::<Vec<_>>().join(", ")
 }
-
-/// The beginning of a long text, cut between words, with '…'; the text itself when it is short.
-pub(super) fn shortened(text: &str, most: usize) -> String {
-    let Some((end, _)) = text.char_indices().nth(most) else { return text.to_owned() };
-    let cut = text[..end].rfind(char::is_whitespace).unwrap_or(end);
-    format!("{}…", text[..cut].trim_end_matches([',', ';', ':', '.', ' ']))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::shortened;
-
-    #[test]
-    fn long_texts_are_cut_between_words() {
-        assert_eq!(shortened("Đơn xin", 20), "Đơn xin");
-        assert_eq!(shortened("Đơn đề nghị, kèm ảnh", 13), "Đơn đề nghị…");
-        assert_eq!(shortened("Đơnđềnghị", 3), "Đơn…");
-    }
-}

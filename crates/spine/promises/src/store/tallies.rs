@@ -19,8 +19,20 @@ db::statements! {
         on conflict (unit, day, kind, subject) do update set n = tally.n + excluded.n";
     TALLIES = "select unit, kind, subject, cast(sum(n) as bigint) from tally where unit in ($3, $4, $5, $6, $7, $8, $9, $10, $11,
         $12, $13, $14, $15, $16, $17, $18) and day >= $1 and day <= $2 group by unit, kind, subject";
+    STANDING = "select unit, subject, cast(sum(n) as bigint) from tally where unit in ($3, $4, $5, $6, $7, $8, $9, $10, $11,
+        $12, $13, $14, $15, $16, $17, $18) and day >= $1 and day <= $2 and kind = 'standing' group by unit, subject";
     BY_SPAN = "select day, kind, subject, cast(sum(n) as bigint) from tally where unit in ($3, $4, $5, $6, $7, $8, $9, $10, $11,
         $12, $13, $14, $15, $16, $17, $18) and day >= $1 and day <= $2 group by day, kind, subject";
+    // What a drawing of months shows.
+    MONTHS = "select day, kind, cast(sum(n) as bigint) from tally where unit in ($3, $4, $5, $6, $7, $8, $9, $10, $11,
+        $12, $13, $14, $15, $16, $17, $18) and day >= $1 and day <= $2
+        and kind in ('received', 'early', 'on-time', 'late') group by day, kind";
+    // How promises were kept, unit by unit.
+    KEPT = "select unit, day, kind, cast(sum(n) as bigint) from tally where unit in ($3, $4, $5, $6, $7, $8, $9, $10, $11,
+        $12, $13, $14, $15, $16, $17, $18) and day >= $1 and day <= $2
+        and kind in ('early', 'on-time', 'late') group by unit, day, kind";
+    LABELS = "select distinct day from tally where unit in ($3, $4, $5, $6, $7, $8, $9, $10, $11,
+        $12, $13, $14, $15, $16, $17, $18) and day >= $1 and day <= $2 and n <> 0";
     // What the public reads, month by month.
     EACH = "select unit, day, kind, subject, n from tally where unit in ($3, $4, $5, $6, $7, $8, $9, $10, $11,
         $12, $13, $14, $15, $16, $17, $18) and day >= $1 and day <= $2
@@ -68,13 +80,20 @@ pub(crate) async fn tallies(
     from: &str,
     to: &str,
 ) -> Result<Vec<(UnitId, String, String, i64)>> {
-    let mut all = Vec::new();
-    for some in units.chunks(AT_ONCE) {
-        for mut row in work.all(TALLIES, &asked(some, from, to)).await? {
-            all.push((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?));
-        }
-    }
-    Ok(all)
+    of_units(work, TALLIES, units, (from, to), |mut row| {
+        Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+    })
+    .await
+}
+
+/// How many results of each of these units stand so, of what was counted under the labels from one to another: unit, standing, how many.
+pub(crate) async fn standing_tallies(
+    work: &mut Work,
+    units: &[UnitId],
+    from: &str,
+    to: &str,
+) -> Result<Vec<(UnitId, String, i64)>> {
+    of_units(work, STANDING, units, (from, to), |mut row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).await
 }
 
 /// The counts of these units together, under each label from one to another: label, kind, subject, how many.
@@ -84,13 +103,44 @@ pub(crate) async fn tallies_by_span(
     from: &str,
     to: &str,
 ) -> Result<Vec<(String, String, String, i64)>> {
-    let mut all = Vec::new();
-    for some in units.chunks(AT_ONCE) {
-        for mut row in work.all(BY_SPAN, &asked(some, from, to)).await? {
-            all.push((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?));
-        }
-    }
-    Ok(all)
+    of_units(work, BY_SPAN, units, (from, to), |mut row| {
+        Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+    })
+    .await
+}
+
+/// What came in and how promises were kept, of these units together, under each label from one to another: label, kind, how many.
+pub(crate) async fn received_and_kept(
+    work: &mut Work,
+    units: &[UnitId],
+    from: &str,
+    to: &str,
+) -> Result<Vec<(String, String, i64)>> {
+    of_units(work, MONTHS, units, (from, to), |mut row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).await
+}
+
+/// How promises were kept, of each of these units, under each label from one to another.
+pub(crate) async fn kept_tallies(
+    work: &mut Work,
+    units: &[UnitId],
+    from: &str,
+    to: &str,
+) -> Result<Vec<tally::Tally>> {
+    of_units(work, KEPT, units, (from, to), |mut row| {
+        let (unit, span, kind) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        Ok(tally::Tally { unit, span, kind, subject: String::new(), n: row.get(3)? })
+    })
+    .await
+}
+
+/// The labels from one to another under which something was counted for these units; some of them more than once.
+pub(crate) async fn tally_labels(
+    work: &mut Work,
+    units: &[UnitId],
+    from: &str,
+    to: &str,
+) -> Result<Vec<String>> {
+    of_units(work, LABELS, units, (from, to), |mut row| row.get(0)).await
 }
 
 /// Counts of these units under the labels from one to another: what came in, how promises were kept, and verdicts.
@@ -100,14 +150,11 @@ pub(crate) async fn each_tally(
     from: &str,
     to: &str,
 ) -> Result<Vec<tally::Tally>> {
-    let mut all = Vec::new();
-    for some in units.chunks(AT_ONCE) {
-        for mut row in work.all(EACH, &asked(some, from, to)).await? {
-            let (unit, span, kind, subject) = (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?);
-            all.push(tally::Tally { unit, span, kind, subject, n: row.get(4)? });
-        }
-    }
-    Ok(all)
+    of_units(work, EACH, units, (from, to), |mut row| {
+        let (unit, span, kind, subject) = (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?);
+        Ok(tally::Tally { unit, span, kind, subject, n: row.get(4)? })
+    })
+    .await
 }
 
 /// Counts of a unit after a place (label, kind, subject) and up to a label, of one kind or of all when it is empty.
@@ -124,6 +171,23 @@ pub(crate) async fn page_of_tallies(
         Ok(tally::Tally { unit, span, kind, subject, n: row.get(3)? })
     };
     work.all(PAGE, params).await?.into_iter().map(read).collect()
+}
+
+/// What this statement finds of these units under the labels from one to another, some units at a time.
+async fn of_units<T>(
+    work: &mut Work,
+    statement: db::Sql,
+    units: &[UnitId],
+    (from, to): (&str, &str),
+    read: impl Fn(db::Row) -> Result<T>,
+) -> Result<Vec<T>> {
+    let mut all = Vec::new();
+    for some in units.chunks(AT_ONCE) {
+        for row in work.all(statement, &asked(some, from, to)).await? {
+            all.push(read(row)?);
+        }
+    }
+    Ok(all)
 }
 
 /// The parameters; places without a unit hold no id.

@@ -102,12 +102,25 @@ pub async fn until(work: &mut Work, units: &[UnitId], last: Date) -> Result<Vec<
     of_units(work, units, Span::until(last)).await
 }
 
-/// The counts of these units together, month by month, from the month of one day to that of another; those in which nothing happened too.
+/// How many open results stand so at the end of this day, for each of these units in their order: the kind `standing` alone.
+pub async fn standing(work: &mut Work, units: &[UnitId], last: Date) -> Result<Vec<Figures>> {
+    let mut figures = BTreeMap::new();
+    for (from, to) in Span::until(last).pieces() {
+        for (unit, subject, n) in store::standing_tallies(work, units, from, to).await? {
+            let of_unit: &mut Figures = figures.entry(unit).or_default();
+            of_unit.count("standing".to_owned(), subject, n);
+        }
+    }
+    Ok(units.iter().map(|unit| figures.remove(unit).unwrap_or_default()).collect())
+}
+
+/// What came in and how promises were kept, of these units together, month by month, from the month of one day to that of another; those
+/// in which nothing happened too.
 pub async fn by_month(work: &mut Work, units: &[UnitId], days: (Date, Date)) -> Result<Vec<(Date, Figures)>> {
     let (from, to) = (span::month(days.0), span::month(days.1));
     let mut figures: BTreeMap<String, Figures> = BTreeMap::new();
-    for (label, kind, subject, n) in store::tallies_by_span(work, units, &from, &to).await? {
-        figures.entry(label).or_default().count(kind, subject, n);
+    for (label, kind, n) in store::received_and_kept(work, units, &from, &to).await? {
+        figures.entry(label).or_default().count(kind, String::new(), n);
     }
     let months = span::months(days).map(|month| {
         let of_month = figures.remove(&span::month(month)).unwrap_or_default();
@@ -152,21 +165,32 @@ pub type Months = BTreeMap<Date, BTreeMap<UnitId, Figures>>;
 
 /// What came in, how promises were kept, and verdicts: the months from that of one day to that of another, each with its units.
 pub async fn months_of_units(work: &mut Work, units: &[UnitId], days: (Date, Date)) -> Result<Months> {
+    let rows = store::each_tally(work, units, &span::month(days.0), &span::month(days.1)).await?;
+    Ok(in_their_months(rows, days))
+}
+
+/// How promises were kept: the months from that of one day to that of another, each with its units.
+pub async fn kept_by_month(work: &mut Work, units: &[UnitId], days: (Date, Date)) -> Result<Months> {
+    let rows = store::kept_tallies(work, units, &span::month(days.0), &span::month(days.1)).await?;
+    Ok(in_their_months(rows, days))
+}
+
+fn in_their_months(rows: Vec<Tally>, days: (Date, Date)) -> Months {
     let labels: BTreeMap<String, Date> =
         span::months(days).map(|month| (span::month(month), month)).collect();
     let mut months = Months::new();
-    for row in store::each_tally(work, units, &span::month(days.0), &span::month(days.1)).await? {
+    for row in rows {
         let Some(month) = labels.get(&row.span) else { continue };
         let figures = months.entry(*month).or_default().entry(row.unit).or_default();
         figures.count(row.kind, row.subject, row.n);
     }
-    Ok(months)
+    months
 }
 
 /// The years in which something was counted for these units, in their order.
 pub async fn years(work: &mut Work, units: &[UnitId]) -> Result<Vec<i16>> {
-    let rows = store::tallies_by_span(work, units, "y0000", "y9999").await?;
-    let years = rows.iter().filter(|(.., n)| *n != 0).filter_map(|(label, ..)| label.get(1..)?.parse().ok());
+    let labels = store::tally_labels(work, units, "y0000", "y9999").await?;
+    let years = labels.iter().filter_map(|label| label.get(1..)?.parse().ok());
     Ok(years.collect::<std::collections::BTreeSet<i16>>().into_iter().collect())
 }
 

@@ -107,6 +107,7 @@ async fn the_new_date_is_given_once(ward: Ward) {
     assert_eq!(ward.act(to("2023-03-20T17:00")).await.unwrap_err().code(), "promises-not-later");
     ward.at("2023-03-22T08:00");
     assert_eq!(ward.act(to("2023-03-21T17:00")).await.unwrap_err().code(), "promises-not-later");
+    assert_eq!(ward.act(to("2023-03-25T17:00")).await.unwrap_err().code(), "promises-day-off", "a Saturday");
     let renewed = ward.act(to("2023-03-24T17:00")).await.unwrap();
     assert_eq!(renewed.due_at, at("2023-03-20T17:00"));
     assert_eq!(ward.act(to("2023-03-31T17:00")).await.unwrap_err().code(), "promises-renewed-before");

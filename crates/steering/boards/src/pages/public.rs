@@ -115,14 +115,14 @@ async fn board(site: &Site, visitor: &Visitor, unit: &Unit, asking: &Pairs) -> R
     let scope = Scope { unit: unit.clone(), units: owing(&tree, unit.id), period };
     let least = site.app().part::<Rules>().openness(today).least;
     // Whatever unit is shown, what is left out is decided over all of them: else one page would tell what another leaves out.
-    let (everywhere, days) = (owing_anywhere(&tree), period.year_of_months());
+    let (everywhere, year) = (owing_anywhere(&tree), period.year_of_months());
     let read = async move |work: &mut Work| {
         work.permit(ReadOpen, &House)?;
-        tally::months_of_units(work, &everywhere, days).await
+        let figures = tally::months_of_units(work, &everywhere, period.days()).await?;
+        Ok((figures, tally::kept_by_month(work, &everywhere, year).await?))
     };
-    let months = site.app().read(&visitor.actor, read).await?;
-    let nothing = BTreeMap::new();
-    let figures = months.get(&period.first()).unwrap_or(&nothing);
+    let (mut figures, months) = site.app().read(&visitor.actor, read).await?;
+    let figures = &figures.remove(&period.first()).unwrap_or_default();
     let title = format!("{}: {}", t.text("boards-public"), period.said(t));
     let (drawn, month_rows) = public_months(t, &scope, &months, least).unzip();
     Ok(Public {

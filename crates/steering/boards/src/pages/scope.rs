@@ -118,11 +118,9 @@ pub(crate) async fn sheets(work: &mut Work, units: &[UnitId], period: Period) ->
     let days = period.days();
     let now = tally::of_units(work, units, tally::Span::of(days)).await?;
     let before = tally::of_units(work, units, tally::Span::of(period.year_before().days())).await?;
-    let end = tally::until(work, units, days.1).await?;
-    let begun = days.0.yesterday().unwrap_or(days.0);
-    let beginning = tally::until(work, units, begun).await?;
-    let sheets = now.into_iter().zip(before).zip(end).zip(beginning);
-    Ok(sheets.map(|(((now, before), end), beginning)| Sheet { now, before, end, beginning }).collect())
+    let end = tally::standing(work, units, days.1).await?;
+    let sheets = now.into_iter().zip(before).zip(end);
+    Ok(sheets.map(|((now, before), end)| Sheet { now, before, end }).collect())
 }
 
 /// The permit of an officer for a unit's board.

@@ -1,6 +1,6 @@
 //! What differs between two versions of a procedure, in words.
 
-use ui::T;
+use ui::{T, say};
 
 use super::{
     super::terms as said,
@@ -50,7 +50,7 @@ impl Found {
 
 /// A text as much of it as is shown.
 fn cut(text: String) -> String {
-    if text.chars().count() > LONGEST { said::shortened(&text, LONGEST) } else { text }
+    if text.chars().count() > LONGEST { say::shortened(&text, LONGEST) } else { text }
 }
 
 fn joined(name: &str, said: &str) -> String {
@@ -219,7 +219,7 @@ fn check_said(t: T, form: &Form, check: &Check) -> String {
     };
     let other = match check {
         Check::MaxAgeDays(days) | Check::LateAfter { days, .. } => days.to_string(),
-        Check::Until(date) => ui::say::date(t.lang(), *date),
+        Check::Until(date) => say::date(t.lang(), *date),
         _ => {
             let other = check.names().and_then(|path| form.field(path));
             other.map(|field| format!("“{}”", field.label.of(t.lang().code()))).unwrap_or_default()

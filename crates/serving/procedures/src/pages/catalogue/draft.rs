@@ -5,7 +5,7 @@ use std::sync::Arc;
 use askama::Template;
 use axum::extract::State;
 use kernel::{Error, Result};
-use ui::{Badge, Facts, Link, Notice, Shell, T, Tone};
+use ui::{Badge, Facts, Link, Notice, Shell, T, Tone, say};
 use web::{Page, Path, SignedIn, Site, Visitor};
 
 use super::{
@@ -51,20 +51,20 @@ pub(super) fn page(site: &Site, visitor: &Visitor, draft: &Draft, error: Option<
     let ways = terms.ways.iter().enumerate().map(|(at, way)| {
         let about = format!("{} · {}", said::time_limit(t, &way.time_limit), said::fee(t, &way.fee));
         let note =
-            way.note.as_deref().map(|note| format!(" · {}", said::shortened(note, 160))).unwrap_or_default();
+            way.note.as_deref().map(|note| format!(" · {}", say::shortened(note, 160))).unwrap_or_default();
         frame.row("way", "ways", &at, said::channel(t, way.channel)).about(format!("{about}{note}"))
     });
     let papers = terms.papers.iter().enumerate().map(|(at, paper)| {
         let parts = [paper.group.clone().unwrap_or_default(), said::copies(t, paper)];
         let about = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
         frame
-            .row("paper", "papers", &at, said::shortened(&paper.name, 200))
+            .row("paper", "papers", &at, say::shortened(&paper.name, 200))
             .about(about)
             .badge(Some(Badge::new(Tone::Plain, t.text(needed_key(paper.needed)))))
     });
     let notes = terms.notes.iter().enumerate().map(|(at, note)| {
         let about = note.group.clone().unwrap_or_default();
-        frame.row("note", "notes", &at, said::shortened(&note.text, 200)).about(about)
+        frame.row("note", "notes", &at, say::shortened(&note.text, 200)).about(about)
     });
     let steps = process.steps.iter().enumerate().map(|(at, step)| step_row(t, &frame, at, step));
     let whole: u32 = process.steps.iter().fold(0, |sum, step| sum.saturating_add(step.share));

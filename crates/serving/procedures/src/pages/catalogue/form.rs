@@ -4,11 +4,10 @@ use askama::Template;
 use axum::extract::State;
 use kernel::Error;
 use serde_json::Value;
-use ui::{Badge, Link, Shell, T, Tone};
+use ui::{Badge, Link, Shell, T, Tone, say};
 use web::{Page, Path, SignedIn, Site, Visitor};
 
 use super::{
-    super::terms as said,
     fields::{KINDS, ROWS},
     frame::{Frame, Row, shell},
     open,
@@ -109,7 +108,7 @@ fn row(t: T, frame: &Frame, form: &Form, field: &Field) -> Row {
     let mut about: Vec<String> = kind.map(|(_, key)| t.text(key).into_owned()).into_iter().collect();
     if let Kind::Choice { options, .. } = &field.kind {
         let options: Vec<&str> = options.iter().map(|option| option.label.of(lang)).collect();
-        about.push(said::shortened(&options.join(", "), 120));
+        about.push(say::shortened(&options.join(", "), 120));
     }
     about.extend(rows_said(t, field));
     about.extend(field.when.iter().filter_map(|when| condition(t, form, when)));
