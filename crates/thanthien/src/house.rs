@@ -3,7 +3,7 @@
 use db::Database;
 use kernel::{Actor, Clock};
 use procedures::Catalogue;
-use promises::RuleSets;
+use promises::{OpenRules, RuleSets};
 use ui::Texts;
 use units::{Calendars, Units};
 use web::{Settings, Site};
@@ -58,6 +58,7 @@ fn parts(place: &Place, config: &Config) -> Result<Parts, Failure> {
             documents::Limits::default(),
         )?)
         .with(RuleSets::parse(inside.get("rules/rule_sets.csv")?, inside.get("rules/aspects.csv")?)?)
+        .with(OpenRules::parse(inside.get("openness/rules.csv")?)?)
         .with(Catalogue::default())
         .with(reviews::Rules::parse(inside.get("rules/reviews.csv")?)?)
         .with(boards::Rules::read(&inside)?)

@@ -11,8 +11,10 @@
 mod actions;
 mod events;
 pub mod explain;
+pub mod hide;
 mod jobs;
 pub mod moved;
+mod openness;
 mod pages;
 mod policy;
 mod promise;
@@ -30,6 +32,7 @@ pub use actions::{
 pub use events::*;
 pub use jobs::{WATCH_EVERY_SECONDS, registry, watch};
 pub use moved::Move;
+pub use openness::{OpenRules, Openness};
 pub use pages::routes;
 pub use policy::{ACTIONS, Renew, See, SeeReckonings};
 pub use promise::{Anew, Fault, Kind, New, Outcome, Promise, PromiseId, Renewal, Standing};

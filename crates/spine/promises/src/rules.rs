@@ -96,7 +96,7 @@ impl RuleSets {
     }
 }
 
-fn read<T: serde::de::DeserializeOwned>(table: &str) -> Result<Vec<T>> {
+pub(crate) fn read<T: serde::de::DeserializeOwned>(table: &str) -> Result<Vec<T>> {
     csv::Reader::from_reader(table.as_bytes())
         .deserialize()
         .collect::<Result<_, _>>()

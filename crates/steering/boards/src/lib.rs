@@ -5,14 +5,12 @@
 //!
 //! * [`Period`]: a day, a week, a month, a quarter or a year;
 //! * [`Sheet`]: the figures of a unit and a period, line by line, as page, print, CSV and report show them;
-//! * [`hide`]: what the public does not see, since it counts too few;
 //! * [`index`]: the national index of service quality, criterion by criterion, with what cannot be measured said;
 //! * [`open`]: open data with a DCAT catalogue;
 //! * [`Behind`]: what boards ask of capabilities across the wings, wired by the binary.
 
 mod api;
 mod behind;
-pub mod hide;
 pub mod index;
 mod listed;
 pub mod open;
@@ -28,7 +26,7 @@ pub use pages::{WAYS, routes};
 pub use period::{Period, Size};
 pub use policy::{ACTIONS, ReadBoard, ReadOfficer, ReadOpen, ReadTallies};
 pub use recount::{Recounted, recount, recount_lately};
-pub use rules::{Openness, Rules};
+pub use rules::Rules;
 pub use sheet::{Line, Sheet, Value};
 
 /// What this crate brings to the program.

@@ -30,7 +30,7 @@ pub(super) async fn show(State(site): State<Site>, visitor: Visitor) -> web::Res
         Some(unit) => {
             let month = ledger::Month::of(date);
             let units = ledger::owing(&tree, unit.id);
-            let sum = ledger::read(&site, &visitor.actor, units, month).await?.into_iter().sum();
+            let (_, sum) = ledger::read(&site, &visitor.actor, units, month).await?;
             Some(ledger::Figures::new(t, &unit.slug, unit.name_in(t.lang()), month, sum))
         }
     };

@@ -5,7 +5,7 @@ use authz::{House, Permit};
 use axum::extract::State;
 use jiff::ToSpan as _;
 use kernel::{Actor, Date, Error, Result, Timestamp};
-use promises::tally::Ledger;
+use promises::{OpenRules, hide::with_sums, tally::Ledger};
 use ui::{Bar, BarPart, Empty, Shell, T, Tab, Tabs, Tone, say};
 use units::{Tree, Unit, UnitId, UnitKind, Units};
 use web::{Asking, Page, Path, Site, Visitor};
@@ -77,14 +77,15 @@ pub(super) fn owing(tree: &Tree, unit: UnitId) -> Vec<UnitId> {
     units.filter(|unit| !matches!(unit.kind, UnitKind::Area | UnitKind::Group)).map(|unit| unit.id).collect()
 }
 
-/// The figures of these units, in their order.
+/// The figures of these units in their order, and their sum.
 pub(super) async fn read(
     site: &Site,
     actor: &Actor,
     units: Vec<UnitId>,
     month: Month,
-) -> Result<Vec<Ledger>> {
+) -> Result<(Vec<Ledger>, Ledger)> {
     let days = month.days();
+    let least = site.app().part::<OpenRules>().at(today(site)).least;
     site.app()
         .read(actor, async move |work| {
             let _: Permit<ReadLedger> = work.permit(ReadLedger, &House)?;
@@ -92,7 +93,7 @@ pub(super) async fn read(
             for unit in units {
                 ledgers.push(Ledger::of(work, unit, days).await?);
             }
-            Ok(ledgers)
+            Ok(opened(ledgers, least))
         })
         .await
 }
@@ -156,6 +157,20 @@ impl Figures {
 /// Where the rows behind a figure are.
 fn rows(slug: &str, month: Month, outcome: &str) -> String {
     web::address(&format!("/ledger/{slug}/promises"), &[("outcome", outcome), ("month", &month.word())])
+}
+
+/// The figures of the units and their sum, without the verdicts where so few answered that an officer could tell who it was, or where
+/// the others would give them away.
+fn opened(mut ledgers: Vec<Ledger>, least: u64) -> (Vec<Ledger>, Ledger) {
+    let answered: Vec<Vec<u64>> = ledgers.iter().map(|ledger| vec![count(ledger.answered)]).collect();
+    let mut sum = ledgers.iter().copied().sum();
+    let all = ledgers.iter_mut().chain(std::iter::once(&mut sum));
+    for (ledger, cells) in all.zip(with_sums(&answered, least)) {
+        if cells.contains(&None) {
+            *ledger = Ledger { asked: 0, answered: 0, satisfied: 0, ..*ledger };
+        }
+    }
+    (ledgers, sum)
 }
 
 /// 'x người trả lời trên y người được hỏi', and the share of the satisfied; nothing while nobody was asked.
@@ -233,9 +248,9 @@ async fn board(
     let (t, date) = (visitor.t(site), today(site));
     let month = Month::asked(asking, date)?;
     let units = owing(tree, unit.id);
-    let ledgers = read(site, &visitor.actor, units.clone(), month).await?;
+    let (ledgers, sum) = read(site, &visitor.actor, units.clone(), month).await?;
     let name = unit.name_in(t.lang());
-    let figures = Figures::new(t, &unit.slug, name, month, ledgers.iter().copied().sum());
+    let figures = Figures::new(t, &unit.slug, name, month, sum);
     let rows = units.iter().zip(&ledgers).filter_map(|(id, ledger)| {
         let below = tree.get(*id).filter(|below| below.id != unit.id || ledger.due() > 0)?;
         // A ward is always there; a department or an office only when it made promises of its own.
@@ -280,6 +295,17 @@ fn row(t: T, unit: &Unit, month: Month, ledger: Ledger) -> UnitRow {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// With one small ward between two large ones, its verdicts and those of the smaller neighbour stay closed.
+    #[test]
+    fn few_verdicts_are_not_told() {
+        let ward =
+            |answered| Ledger { asked: 20, answered, satisfied: answered, on_time: 30, ..Ledger::default() };
+        let (wards, sum) = opened(vec![ward(12), ward(1), ward(9), ward(0)], 5);
+        assert_eq!(wards.iter().map(|ward| ward.answered).collect::<Vec<_>>(), [12, 0, 0, 0]);
+        assert_eq!((sum.answered, sum.on_time, wards[1].on_time), (22, 120, 30));
+        assert_eq!(opened(vec![ward(3)], 5).1.answered, 0);
+    }
 
     #[test]
     fn a_month_has_its_days() {

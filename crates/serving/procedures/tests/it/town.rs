@@ -5,7 +5,7 @@ use std::{pin::Pin, sync::Arc};
 use axum::Router;
 use kernel::{Actor, Clock, DataSet, Date, Hold, Id, Result, Timestamp};
 use procedures::{Catalogue, Shape};
-use promises::RuleSets;
+use promises::{OpenRules, RuleSets};
 use testkit::{Client, Fixture, Store, both_engines};
 use ui::{Lang, Texts};
 use units::{Calendars, UnitId, Units};
@@ -30,6 +30,7 @@ impl Fixture for Town {
             .with(Units::default())
             .with(Calendars::new())
             .with(rules.unwrap())
+            .with(OpenRules::parse(file(&data, "openness/rules.csv")).unwrap())
             .with(Catalogue::default());
         let app = store.app(CAPABILITIES, parts).await;
         app.write(&Actor::system("test"), async move |work| load(work, &data).await).await.unwrap();

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::State;
 use kernel::{Error, Result};
 use people::PostId;
-use promises::{Fault, tally};
+use promises::{Fault, OpenRules, tally};
 use ui::{Bar, BarPart, Link, Shell, T, Tabs, Tone, say};
 use web::{Asking, Page, Path, SignedIn, Site};
 use work::Work;
@@ -15,7 +15,7 @@ use super::{
     view::{self, count},
 };
 use crate::{
-    Behind, ReadOfficer, Rules, Value,
+    Behind, ReadOfficer, Value,
     listed::{self, Account},
 };
 
@@ -62,7 +62,7 @@ pub(super) async fn page(
 
 async fn read(work: &mut Work, scope: &Scope, post: &people::Post, shell: Shell) -> Result<Officer> {
     let (t, today) = (shell.t, work.today());
-    let least = work.part::<Rules>().openness(today).least;
+    let least = work.part::<OpenRules>().at(today).least;
     let now = account(work, scope, post.id).await?;
     let before = account(work, &scope.during(scope.period.year_before()), post.id).await?;
     let (name, title) = called(work, t, post).await?;

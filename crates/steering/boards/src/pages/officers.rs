@@ -6,7 +6,7 @@ use askama::Template;
 use axum::extract::State;
 use kernel::Result;
 use people::{Post, PostId, role};
-use promises::tally;
+use promises::{OpenRules, tally};
 use ui::{Empty, Link, Shell, T, Tabs, say};
 use units::Units;
 use web::{Asking, Page, SignedIn, Site};
@@ -17,7 +17,7 @@ use super::{
     view,
 };
 use crate::{
-    ReadOfficer, Rules,
+    ReadOfficer,
     listed::{self, Account},
 };
 
@@ -52,7 +52,7 @@ pub(super) async fn page(
 ) -> web::Result<Page<impl Template>> {
     let scope = Scope::read(&site, &who.actor, &asking)?.in_months();
     let (t, today) = (who.t(&site), site.app().clock().now().date());
-    let least = site.app().part::<Rules>().openness(today).least;
+    let least = site.app().part::<OpenRules>().at(today).least;
     let asked = scope.clone();
     let rows = site.app().read(&who.actor, async move |work| rows(work, t, &asked, least).await).await?;
     let mut shell = who.shell(&site, format!("{}: {}", t.text("boards-officers"), scope.period.said(t)));

@@ -8,7 +8,10 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use kernel::{Actor, Date, Error, Result};
-use promises::tally::{self, Months};
+use promises::{
+    OpenRules,
+    tally::{self, Months},
+};
 use ui::{Lang, Link, Shell};
 use units::{Level, Tree, Units};
 use web::{Page, Path, Site, Visitor};
@@ -19,7 +22,7 @@ use super::{
     scope,
 };
 use crate::{
-    Behind, Period, ReadOpen, Rules, Size,
+    Behind, Period, ReadOpen, Size,
     open::{self, About, Cell, DATASETS, Dataset, Table},
     recount::can_owe,
 };
@@ -45,7 +48,7 @@ pub(super) async fn page(State(site): State<Site>, visitor: Visitor) -> web::Res
     let t = visitor.t(&site);
     let about = about(&site, &visitor.actor).await?;
     let today = about.today;
-    let rules = site.app().part::<Rules>().openness(today);
+    let rules = site.app().part::<OpenRules>().at(today);
     let link = |name: String| Link::new(name.clone(), format!("/open-data/{name}"));
     let files = |set: &Dataset| {
         let names: Vec<String> = if set.is_yearly {
@@ -133,7 +136,7 @@ async fn about(site: &Site, actor: &Actor) -> Result<About> {
         base: site.settings().base_url.trim_end_matches('/').to_owned(),
         publisher: house.map_or_else(Default::default, |unit| [unit.name.clone(), unit.name_en.clone()]),
         telephone: house.and_then(|unit| unit.hotline.clone()).unwrap_or_default(),
-        licence: site.app().part::<Rules>().openness(today).licence.clone(),
+        licence: site.app().part::<OpenRules>().at(today).licence.clone(),
         today,
         years: years.into_iter().filter(|year| *year <= last.year()).collect(),
     })
@@ -153,7 +156,7 @@ async fn table(site: &Site, actor: &Actor, set: &Dataset, year: Option<i16>) -> 
             let parts = TABLES.iter().find(|parts| parts.key == key);
             let parts = parts.ok_or_else(|| Error::not_found("dataset"))?;
             let today = site.app().clock().now().date();
-            let least = site.app().part::<Rules>().openness(today).least;
+            let least = site.app().part::<OpenRules>().at(today).least;
             let days = (Date::constant(year, 1, 1), Date::constant(year, 12, 31));
             let units = owing_anywhere(&tree);
             let read = async move |work: &mut Work| {

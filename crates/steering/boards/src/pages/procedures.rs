@@ -5,7 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use askama::Template;
 use axum::{extract::State, response::Response};
 use kernel::Result;
-use promises::tally::{self, Figures};
+use promises::{
+    OpenRules,
+    tally::{self, Figures},
+};
 use ui::{Empty, Link, Shell, T, Tabs, say};
 use units::Level;
 use web::{Asking, Page, SignedIn, Site};
@@ -17,7 +20,7 @@ use super::{
     view,
 };
 use crate::{
-    Behind, Rules,
+    Behind,
     listed::{self, Account},
 };
 
@@ -65,7 +68,7 @@ pub(super) async fn page(
     let scope = Scope::read(&site, &who.actor, &asking)?.in_months();
     let t = who.t(&site);
     let (app, asked) = (site.app(), scope.clone());
-    let least = app.part::<Rules>().openness(app.clock().now().date()).least;
+    let least = app.part::<OpenRules>().at(app.clock().now().date()).least;
     let known = app.read(&who.actor, async move |work| read(work, &asked).await).await?;
     let names = names(app, &scope);
     let mut rows: Vec<(i64, Row)> =
@@ -156,7 +159,7 @@ pub(super) async fn file(
 ) -> web::Result<Response> {
     let scope = Scope::read(&site, &who.actor, &asking)?.in_months();
     let (app, asked) = (site.app(), scope.clone());
-    let least = app.part::<Rules>().openness(app.clock().now().date()).least;
+    let least = app.part::<OpenRules>().at(app.clock().now().date()).least;
     let known = app.read(&who.actor, async move |work| read(work, &asked).await).await?;
     let names = names(app, &scope);
     let heads = [

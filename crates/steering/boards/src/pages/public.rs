@@ -6,7 +6,11 @@ use askama::Template;
 use authz::House;
 use axum::extract::State;
 use kernel::{Error, Result};
-use promises::tally::{self, Figures, Months};
+use promises::{
+    OpenRules,
+    hide::{Shown, with_sums},
+    tally::{self, Figures, Months},
+};
 use ui::{Columns, Link, Shell, T, say};
 use units::{Unit, UnitId, Units};
 use web::{Asking, Page, Pairs, Path, Site, Visitor};
@@ -16,11 +20,7 @@ use super::{
     scope::{self, Scope, owing},
     view,
 };
-use crate::{
-    Period, ReadOpen, Rules, Size,
-    hide::{self, Shown},
-    recount::can_owe,
-};
+use crate::{Period, ReadOpen, Size, recount::can_owe};
 
 #[derive(Template)]
 #[template(path = "boards/public.html")]
@@ -113,7 +113,7 @@ async fn board(site: &Site, visitor: &Visitor, unit: &Unit, asking: &Pairs) -> R
     // Only months: from the sums of other spans what a month leaves out could be reckoned.
     let period = Period::read(Size::Month.word(), asking.one("on"), today)?;
     let scope = Scope { unit: unit.clone(), units: owing(&tree, unit.id), period };
-    let least = site.app().part::<Rules>().openness(today).least;
+    let least = site.app().part::<OpenRules>().at(today).least;
     // Whatever unit is shown, what is left out is decided over all of them: else one page would tell what another leaves out.
     let (everywhere, year) = (owing_anywhere(&tree), period.year_of_months());
     let read = async move |work: &mut Work| {
@@ -156,7 +156,7 @@ pub(super) fn hidden(figures: &BTreeMap<UnitId, Figures>, parts: &Parts, least: 
         .filter(|(_, counts)| counts.iter().sum::<u64>() > 0)
         .collect();
     let rows: Vec<Vec<u64>> = some.iter().map(|(_, counts)| counts.to_vec()).collect();
-    let mut shown = hide::with_sums(&rows, least);
+    let mut shown = with_sums(&rows, least);
     let sums = shown.pop().unwrap_or_default();
     (some.into_iter().map(|(unit, _)| unit).zip(shown).collect(), sums)
 }

@@ -6,7 +6,7 @@ use axum::Router;
 use boards::{Behind, Rules};
 use kernel::{Actor, Clock, DataSet, Id, Result, Timestamp};
 use people::role;
-use promises::{Answer, Fault, Kind, New, PromiseId, Renewal, RuleSets};
+use promises::{Answer, Fault, Kind, New, OpenRules, PromiseId, Renewal, RuleSets};
 use testkit::{Client, Fixture, Store, both_engines};
 use ui::{Lang, Texts};
 use units::{Calendars, UnitId, Units};
@@ -45,6 +45,7 @@ impl Fixture for Town {
             .with(Units::default())
             .with(Calendars::new())
             .with(rules.unwrap())
+            .with(OpenRules::parse(file(&data, "openness/rules.csv")).unwrap())
             .with(people::Seal::load(&store.folder(), None).unwrap())
             .with(people::Passwords::new())
             .with(Rules::read(&data).unwrap())
@@ -200,13 +201,12 @@ fn texts_are_whole() {
 fn rules_that_cannot_hold_are_refused() {
     assert!(Rules::read(&testkit::data()).is_ok());
     let lost = DataSet::new([(
-        "openness/rules.csv".to_owned(),
-        file(&testkit::data(), "openness/rules.csv").to_owned(),
+        "service-index/groups.csv".to_owned(),
+        file(&testkit::data(), "service-index/groups.csv").to_owned(),
     )]);
     assert!(Rules::read(&lost).is_err());
     let stray = file(&testkit::data(), "service-index/criteria.csv").replace("5.4,", "9.4,");
-    let all = ["openness/rules.csv", "service-index/groups.csv"]
-        .map(|p| (p.to_owned(), file(&testkit::data(), p).to_owned()));
+    let all = ["service-index/groups.csv"].map(|p| (p.to_owned(), file(&testkit::data(), p).to_owned()));
     let stray = all.into_iter().chain([("service-index/criteria.csv".to_owned(), stray)]);
     assert!(Rules::read(&DataSet::new(stray)).is_err());
 }
