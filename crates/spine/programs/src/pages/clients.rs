@@ -6,13 +6,10 @@ use axum::extract::State;
 use kernel::Id;
 use ui::{Badge, Empty, Link, Pager, Shell, T, Tabs, Tone, say};
 use uuid::Uuid;
-use web::{Asking, Page, SignedIn, Site};
+use web::{List, Page, Paging, Query, SignedIn, Site};
 
 use super::{scope_name, tabs, unit_name};
 use crate::{Client, ClientId, ClientStanding, Keep, store::clients as store};
-
-/// Programs of a page.
-const ROWS: u32 = 25;
 
 #[derive(Template)]
 #[template(path = "programs/clients.html")]
@@ -35,27 +32,26 @@ struct Row {
 pub(super) async fn list(
     State(site): State<Site>,
     visitor: SignedIn,
-    Asking(asking): Asking,
+    Query(paging): Query<Paging>,
 ) -> web::Result<Page<ClientsPage>> {
     authz::permit(&visitor.actor, Keep, &House)?;
     let t = visitor.t(&site);
-    let before = asking.one("before").parse().unwrap_or_else(|_| Id::from_uuid(Uuid::max()));
-    let read = async move |work: &mut work::Work| store::list(work, before, ROWS + 1).await;
-    let mut clients: Vec<Client> = site.app().read(&visitor.actor, read).await?;
-    let goes_on = clients.len() > ROWS as usize;
-    clients.truncate(ROWS as usize);
-    let next = clients.last().filter(|_| goes_on).map(|last| format!("/programs?before={}", last.id));
-    let previous = asking.has("before").then(|| "/programs".to_owned());
+    let before = paging.after()?.unwrap_or_else(|| Id::from_uuid(Uuid::max()));
+    let limit = paging.look_ahead();
+    let read = async move |work: &mut work::Work| store::list(work, before, limit).await;
+    let clients = site.app().read(&visitor.actor, read).await?;
+    let clients = List::of(clients, &paging, |client: &Client| client.id);
+    let next = clients.next.as_ref().map(|next| format!("/programs?cursor={}", next.as_str()));
     Ok(Page(ClientsPage {
         shell: visitor.shell(&site, t.text("programs-clients-title")),
         tabs: tabs(t, "/programs"),
-        rows: clients.iter().map(|client| row(&site, t, client)).collect(),
+        rows: clients.items.iter().map(|client| row(&site, t, client)).collect(),
         empty: Empty {
             title: t.text("programs-clients-none").into_owned(),
             body: t.text("programs-clients-none-more").into_owned(),
             link: None,
         },
-        pager: Pager { t, previous, next },
+        pager: Pager { t, previous: None, next },
     }))
 }
 

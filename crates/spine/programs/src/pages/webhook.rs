@@ -9,7 +9,7 @@ use axum::{
 use kernel::{Id, Timestamp};
 use ui::{Badge, Empty, Facts, Link, Notice, Pager, Shell, T, Tone, say};
 use uuid::Uuid;
-use web::{Asking, Page, Path, SeeOther, SignedIn, Site};
+use web::{List, Page, Paging, Path, Query, SeeOther, SignedIn, Site};
 
 use super::{
     unit_name,
@@ -20,9 +20,6 @@ use crate::{
     Answered, Delivery, DeliveryId, DeliveryState, Keep, Webhook, WebhookId, WebhookState, pause_webhook,
     resume_webhook, send_again, send_trial, store::webhooks as store,
 };
-
-/// Deliveries of a page.
-const ROWS: u32 = 25;
 
 #[derive(Template)]
 #[template(path = "programs/webhook.html")]
@@ -54,18 +51,18 @@ pub(super) async fn show(
     State(site): State<Site>,
     visitor: SignedIn,
     Path(id): Path<WebhookId>,
-    Asking(asking): Asking,
+    Query(paging): Query<Paging>,
 ) -> web::Result<Page<WebhookPage>> {
     authz::permit(&visitor.actor, Keep, &House)?;
-    let before = asking.one("before").parse().unwrap_or_else(|_| Id::from_uuid(Uuid::max()));
+    let before = paging.after()?.unwrap_or_else(|| Id::from_uuid(Uuid::max()));
+    let limit = paging.look_ahead();
     let read = async move |work: &mut work::Work| {
-        Ok((store::find(work, id).await?, store::deliveries(work, id, before, ROWS + 1).await?))
+        Ok((store::find(work, id).await?, store::deliveries(work, id, before, limit).await?))
     };
-    let (hook, mut deliveries) = site.app().read(&visitor.actor, read).await?;
+    let (hook, deliveries) = site.app().read(&visitor.actor, read).await?;
     let (t, now) = (visitor.t(&site), site.app().clock().now());
-    let goes_on = deliveries.len() > ROWS as usize;
-    deliveries.truncate(ROWS as usize);
-    let next = deliveries.last().filter(|_| goes_on);
+    let deliveries = List::of(deliveries, &paging, |delivery| delivery.id);
+    let next = deliveries.next.as_ref().map(|next| format!("{}?cursor={}", address(id), next.as_str()));
     let is_active = hook.state == WebhookState::Active;
     Ok(Page(WebhookPage {
         shell: visitor.shell(&site, hook.name.clone()),
@@ -79,12 +76,8 @@ pub(super) async fn show(
             .row(t.text("programs-kinds"), kinds(t, &hook.kinds))
             .row(t.text("programs-webhook-since"), say::moment(t.lang(), hook.created_at, now)),
         is_active,
-        pager: Pager {
-            t,
-            previous: asking.has("before").then(|| address(id)),
-            next: next.map(|last| format!("{}?before={}", address(id), last.id)),
-        },
-        rows: deliveries.iter().map(|delivery| row(t, delivery, is_active, now)).collect(),
+        pager: Pager { t, previous: None, next },
+        rows: deliveries.items.iter().map(|delivery| row(t, delivery, is_active, now)).collect(),
         empty: Empty {
             title: t.text("programs-deliveries-none").into_owned(),
             body: t.text("programs-deliveries-none-more").into_owned(),

@@ -6,13 +6,10 @@ use axum::extract::State;
 use kernel::Id;
 use ui::{Badge, Empty, Link, Pager, Shell, T, Tabs, Tone};
 use uuid::Uuid;
-use web::{Asking, Page, SignedIn, Site};
+use web::{List, Page, Paging, Query, SignedIn, Site};
 
 use super::{tabs, unit_name};
 use crate::{Keep, Kinds, Webhook, WebhookId, WebhookState, store::webhooks as store};
-
-/// Webhooks of a page.
-const ROWS: u32 = 25;
 
 #[derive(Template)]
 #[template(path = "programs/webhooks.html")]
@@ -35,17 +32,16 @@ struct Row {
 pub(super) async fn list(
     State(site): State<Site>,
     visitor: SignedIn,
-    Asking(asking): Asking,
+    Query(paging): Query<Paging>,
 ) -> web::Result<Page<WebhooksPage>> {
     authz::permit(&visitor.actor, Keep, &House)?;
     let t = visitor.t(&site);
-    let before = asking.one("before").parse().unwrap_or_else(|_| Id::from_uuid(Uuid::max()));
-    let read = async move |work: &mut work::Work| store::list(work, before, ROWS + 1).await;
-    let mut hooks: Vec<Webhook> = site.app().read(&visitor.actor, read).await?;
-    let goes_on = hooks.len() > ROWS as usize;
-    hooks.truncate(ROWS as usize);
-    let next = hooks.last().filter(|_| goes_on).map(|last| format!("/webhooks?before={}", last.id));
-    let previous = asking.has("before").then(|| "/webhooks".to_owned());
+    let before = paging.after()?.unwrap_or_else(|| Id::from_uuid(Uuid::max()));
+    let limit = paging.look_ahead();
+    let read = async move |work: &mut work::Work| store::list(work, before, limit).await;
+    let hooks = site.app().read(&visitor.actor, read).await?;
+    let hooks = List::of(hooks, &paging, |hook: &Webhook| hook.id);
+    let next = hooks.next.as_ref().map(|next| format!("/webhooks?cursor={}", next.as_str()));
     let row = |hook: &Webhook| Row {
         link: Link::new(hook.name.clone(), address(hook.id)),
         unit: unit_name(&site, t.lang(), hook.unit),
@@ -56,13 +52,13 @@ pub(super) async fn list(
     Ok(Page(WebhooksPage {
         shell: visitor.shell(&site, t.text("programs-webhooks-title")),
         tabs: tabs(t, "/webhooks"),
-        rows: hooks.iter().map(row).collect(),
+        rows: hooks.items.iter().map(row).collect(),
         empty: Empty {
             title: t.text("programs-webhooks-none").into_owned(),
             body: t.text("programs-webhooks-none-more").into_owned(),
             link: None,
         },
-        pager: Pager { t, previous, next },
+        pager: Pager { t, previous: None, next },
     }))
 }
 
