@@ -9,11 +9,35 @@ use std::{
 
 use crate::{
     packages,
+    postgres::{Care, Cluster},
     shell::{self, Neighbour, Result, cargo, command, root},
 };
 
-/// Builds the program, serves demonstration data from a folder of its own, and runs the journeys.
-pub(crate) fn run() -> Result {
+/// The journey that every engine must go: from the search to the verdict.
+const MAIN: &str = "dossier.test.mjs";
+
+/// What keeps the data of the journeys.
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    /// Goes all journeys on PostgreSQL; without it all on SQLite.
+    #[arg(long)]
+    postgres: bool,
+}
+
+/// All journeys on SQLite, and the main one on PostgreSQL.
+pub(crate) fn run_all() -> Result {
+    run(&Arguments { postgres: false })?;
+    go(Some(&Cluster::start(Care::Careless)?), &["--", MAIN])
+}
+
+/// All journeys on one engine.
+pub(crate) fn run(arguments: &Arguments) -> Result {
+    let cluster = arguments.postgres.then(|| Cluster::start(Care::Careless)).transpose()?;
+    go(cluster.as_ref(), &[])
+}
+
+/// Builds the program, serves demonstration data from a folder of its own, and goes these journeys, or all.
+fn go(cluster: Option<&Cluster>, journeys: &[&str]) -> Result {
     packages::need(packages::FOR_TESTS)?;
     let folder = root().join("e2e");
     if !is_installed(&folder) {
@@ -23,10 +47,11 @@ pub(crate) fn run() -> Result {
     shell::run(&mut cargo(&["build", "--package", "thanthien"]))?;
     let data = tempfile::Builder::new().prefix("thanthien-e2e-").tempdir()?;
     let log = data.path().join("server.log");
-    let (_server, url) = serve(data.path(), &log)?;
+    let (_server, url) = serve(data.path(), cluster.map(|cluster| &*cluster.url), &log)?;
     println!("serving {url}");
     shell::run(
         command("npm", &["test", "--silent"])
+            .args(journeys)
             .current_dir(&folder)
             .env("BASE_URL", url)
             .env("CSVW", python.join("bin/csvwvalidate")),
@@ -57,7 +82,7 @@ fn python(folder: &Path) -> Result<PathBuf> {
 }
 
 /// Starts the program that cargo has put beside this one.
-fn serve(data: &Path, log: &Path) -> Result<(Neighbour, String)> {
+fn serve(data: &Path, database: Option<&str>, log: &Path) -> Result<(Neighbour, String)> {
     let program = env::current_exe()?.with_file_name("thanthien");
     let port = shell::free_port()?;
     // The receivers of webhooks are on this machine.
@@ -68,6 +93,7 @@ fn serve(data: &Path, log: &Path) -> Result<(Neighbour, String)> {
     let mut server = Neighbour::start(None, &program, |command| {
         command.args(["serve", "--demo", "--listen", &format!("127.0.0.1:{port}"), "--data"]);
         command.arg(data.join("data")).stdout(output).stderr(errors);
+        command.args(database.iter().flat_map(|url| ["--database", url]));
     })?;
     server
         .wait_until(|| is_live(port), Duration::from_mins(2))

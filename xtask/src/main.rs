@@ -36,7 +36,7 @@ enum Command {
     /// Runs the tests on both engines, the examples in the documentation and the browser journeys.
     Test(test::Arguments),
     /// Runs the browser journeys alone, against a server of its own with demonstration data.
-    E2e,
+    E2e(journeys::Arguments),
     /// Checks the house rules that neither the compiler nor clippy knows.
     Tidy,
     /// Measures the program, in release, against bases of the same run. `bench/README.md` says how.
@@ -50,7 +50,7 @@ enum Command {
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Test(arguments) => test::run(&arguments),
-        Command::E2e => journeys::run(),
+        Command::E2e(arguments) => journeys::run(&arguments),
         Command::Tidy => tidy::run(),
         Command::Bench(arguments) => bench::run(&arguments),
         Command::Generate => generate::write(),

@@ -30,7 +30,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result {
         return Ok(());
     }
     shell::run(cargo(&["test", "--workspace", "--doc", "--quiet"]).env(POSTGRES, &url))?;
-    if arguments.no_e2e { Ok(()) } else { journeys::run() }
+    if arguments.no_e2e { Ok(()) } else { journeys::run_all() }
 }
 
 /// A cluster of our own, unless one is named already.

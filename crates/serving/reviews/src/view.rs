@@ -10,7 +10,7 @@ use web::Site;
 use crate::{Act, Deed, Proposal, Status, Wish};
 
 /// So much of a paper's name is shown where it stands in a sentence or a list.
-const PAPER: usize = 140;
+const PAPER: usize = 90;
 
 /// The status as a word in the colour of its meaning.
 pub(crate) fn status(t: T, status: Status) -> Badge {
