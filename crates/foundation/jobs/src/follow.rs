@@ -13,7 +13,7 @@ use work::{App, Work};
 
 use crate::{Registry, Subscription, queue};
 
-/// Most acts read of a book at once while all goes well.
+/// Most acts read of a book at once while all goes well; with so many of several books a transaction is full.
 const PAGE: u32 = 100;
 /// Most rows of a book passed in one transaction: those of other acts are left out where they lie.
 const REACH: i64 = 10_000;
@@ -78,7 +78,7 @@ impl Followers {
 
     /// Follows every book to its end. Tells how many rows were passed.
     ///
-    /// What is wanted of a stretch of every book is one transaction for each follower: what is done at the acts, and the places. When one
+    /// What a follower wants of some stretches is one transaction: what is done at the acts, and the places. When one
     /// act fails it is undone and taken row by row; the act that fails again is put aside as a job, in the transaction that moves past it,
     /// so that those behind it go on. The price: an act put aside is done after later ones of its book.
     pub(crate) async fn catch_up(&mut self, app: &App) -> Result<usize> {
@@ -94,6 +94,11 @@ impl Followers {
                 passed += usize::try_from(to - from).unwrap_or(usize::MAX);
                 if to < last {
                     ahead.push((owner, last));
+                }
+                for (at, pages) in pages.iter_mut().enumerate() {
+                    if pages.iter().map(|page| page.rows.len()).sum::<usize>() >= PAGE as usize {
+                        self.take(app, at, std::mem::take(pages)).await?;
+                    }
                 }
             }
             for (at, pages) in pages.into_iter().enumerate() {
@@ -111,10 +116,11 @@ impl Followers {
         }
         let reader = Actor::system("books");
         let written = app.read(&reader, async |work: &mut Work| books::places(work.tx()).await).await?;
+        let written: HashMap<_, _> =
+            written.into_iter().map(|(name, owner, seq)| ((owner, name), seq)).collect();
         for (owner, _) in ends {
             let at = |one: &Subscription| {
-                let found = written.iter().find(|(name, book, _)| name == one.name && book == owner);
-                let seq = found.map_or(0, |(.., seq)| *seq);
+                let seq = written.get(&(*owner, one.name.to_owned())).copied().unwrap_or_default();
                 Place { written: seq, looked: seq }
             };
             let here = || self.subscriptions.iter().map(at).collect();
