@@ -75,7 +75,8 @@ pub async fn append(tx: &mut Tx, stamp: &Stamp, mut acts: Vec<Act>) -> Result<()
             row.hash.clone_from(&hash);
             add(tx, &owner, row).await?;
         }
-        tx.execute_one(SET_HASH, params![owner, hash]).await?;
+        // The lock is held: there is one head.
+        tx.send(SET_HASH, row![owner, hash]).await?;
     }
     Ok(())
 }
@@ -96,7 +97,7 @@ fn row_of(stamp: &Stamp, act: &Act, seq: i64) -> Row {
 }
 
 async fn add(tx: &mut Tx, owner: &str, row: Row) -> Result<()> {
-    tx.execute(ADD, &written(owner, row)).await.map(|_| ())
+    tx.send(ADD, written(owner, row)).await
 }
 
 /// The row as `ADD` takes it.
