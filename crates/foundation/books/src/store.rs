@@ -30,6 +30,10 @@ db::statements! {
         where subject = $1 order by at, owner, seq limit $2";
     /// Reads every owner's head: one row per unit.
     HEADS = "select owner, seq, hash from book_head order by owner";
+    /// One row per unit.
+    ENDS = "select owner, seq from book_head order by owner";
+    /// One row per unit and reader.
+    PLACES = "select name, owner, seq from book_reader order by name, owner";
     /// Owners whose book has rows that this reader has not followed yet.
     BEHIND = "select h.owner, coalesce(r.seq, 0), h.seq from book_head h
         left join book_reader r on r.owner = h.owner and r.name = $1
@@ -71,7 +75,8 @@ pub async fn append(tx: &mut Tx, stamp: &Stamp, mut acts: Vec<Act>) -> Result<()
             row.hash.clone_from(&hash);
             add(tx, &owner, row).await?;
         }
-        tx.execute_one(SET_HASH, params![owner, hash]).await?;
+        // The lock is held: there is one head.
+        tx.send(SET_HASH, row![owner, hash]).await?;
     }
     Ok(())
 }
@@ -92,7 +97,7 @@ fn row_of(stamp: &Stamp, act: &Act, seq: i64) -> Row {
 }
 
 async fn add(tx: &mut Tx, owner: &str, row: Row) -> Result<()> {
-    tx.execute(ADD, &written(owner, row)).await.map(|_| ())
+    tx.send(ADD, written(owner, row)).await
 }
 
 /// The row as `ADD` takes it.
@@ -140,6 +145,18 @@ pub async fn heads(tx: &mut Tx) -> Result<Vec<Head>> {
         heads.push(Head { owner: owner(&mut row)?, seq: row.get(1)?, hash: row.get(2)? });
     }
     Ok(heads)
+}
+
+/// The number of the last row of every book.
+pub async fn ends(tx: &mut Tx) -> Result<Vec<(Uuid, i64)>> {
+    let end = |mut row: db::Row| Ok((owner(&mut row)?, row.get(1)?));
+    tx.all(ENDS, &[]).await?.into_iter().map(end).collect()
+}
+
+/// Every reader's place in every book: its name, the owner, and the number that it has followed to.
+pub async fn places(tx: &mut Tx) -> Result<Vec<(String, Uuid, i64)>> {
+    let place = |mut row: db::Row| Ok((row.get(0)?, row.get::<Id<str>>(1)?.uuid(), row.get(2)?));
+    tx.all(PLACES, &[]).await?.into_iter().map(place).collect()
 }
 
 /// The owners whose books this reader has not followed to the end, each with the number it has followed to, and that of the last row.

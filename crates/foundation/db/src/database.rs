@@ -13,6 +13,9 @@ use crate::{
     tx::Connection,
 };
 
+/// What is told who begins or ends a transaction himself on SQLite.
+const IN_PLACE: &str = "use cases run on the writer thread on SQLite";
+
 /// The store. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Database(Kind);
@@ -62,19 +65,23 @@ impl Database {
     /// On PostgreSQL: begins a transaction. On SQLite use [`Database::submit`].
     pub async fn begin(&self) -> Result<Tx> {
         match &self.0 {
-            Kind::Sqlite(_) => Err(Error::internal("use cases run on the writer thread on SQLite")),
+            Kind::Sqlite(_) => Err(Error::internal(IN_PLACE)),
             Kind::Postgres(store) => store.begin().await,
         }
     }
 
     /// Commits what [`Database::begin`] began.
     pub async fn commit(&self, tx: Tx) -> Result<()> {
-        end(tx, "commit").await
+        match tx.0 {
+            Connection::Postgres(mut leased) => leased.commit().await,
+            Connection::Sqlite(_) | Connection::Nowhere => Err(Error::internal(IN_PLACE)),
+        }
     }
 
     /// Undoes what [`Database::begin`] began. A connection that cannot even do that is not used again.
     pub async fn rollback(&self, tx: Tx) {
-        if let Err(error) = end(tx, "rollback").await {
+        let Connection::Postgres(mut leased) = tx.0 else { return };
+        if let Err(error) = leased.rollback().await {
             tracing::warn!(?error, "a transaction could not be rolled back; its connection is closed");
         }
     }
@@ -154,14 +161,6 @@ impl Database {
             Kind::Postgres(_) => self.rollback(tx).await,
         }
     }
-}
-
-async fn end(mut tx: Tx, how: &str) -> Result<()> {
-    tx.batch(how).await?;
-    if let Connection::Postgres(leased) = &mut tx.0 {
-        leased.ended();
-    }
-    Ok(())
 }
 
 struct OnWriter<T, F> {

@@ -16,6 +16,7 @@ pub mod copy;
 mod database;
 mod error;
 mod fill;
+mod leased;
 pub mod migrate;
 mod postgres;
 pub mod schema;

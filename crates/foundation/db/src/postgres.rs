@@ -9,6 +9,7 @@ use tokio_postgres::{
     types::{FromSql, IsNull, ToSql, Type, private::BytesMut, to_sql_checked},
 };
 
+pub(crate) use crate::leased::Leased;
 use crate::{Tx, Value, error, tx::Connection};
 
 /// More connections than this make PostgreSQL slower on a small machine, not faster.
@@ -39,49 +40,18 @@ impl Postgres {
 
     /// A connection for reading, each statement for itself.
     pub(crate) async fn read(&self) -> Result<Tx> {
-        Ok(Tx(Connection::Postgres(self.lease(false).await?)))
+        Ok(Tx(Connection::Postgres(self.lease().await?)))
     }
 
     /// A transaction (`read committed`, PostgreSQL's own default).
     pub(crate) async fn begin(&self) -> Result<Tx> {
-        let mut tx = Tx(Connection::Postgres(self.lease(true).await?));
-        tx.batch("begin").await?;
-        Ok(tx)
+        let mut leased = self.lease().await?;
+        leased.begin();
+        Ok(Tx(Connection::Postgres(leased)))
     }
 
-    async fn lease(&self, in_transaction: bool) -> Result<Leased> {
-        let object = self.pool.get().await.map_err(Error::unavailable)?;
-        Ok(Leased { object: Some(object), in_transaction })
-    }
-}
-
-/// A connection on loan from the pool. One that is let go in the middle of a transaction (its use case was cancelled, or panicked) is
-/// closed, and never given to the next use case with the transaction still open.
-#[derive(Debug)]
-pub(crate) struct Leased {
-    object: Option<deadpool_postgres::Object>,
-    in_transaction: bool,
-}
-
-impl Leased {
-    /// The transaction has ended, one way or the other.
-    pub(crate) fn ended(&mut self) {
-        self.in_transaction = false;
-    }
-}
-
-impl std::ops::Deref for Leased {
-    type Target = deadpool_postgres::Object;
-    fn deref(&self) -> &Self::Target {
-        self.object.as_ref().expect("the connection is there until it is dropped")
-    }
-}
-
-impl Drop for Leased {
-    fn drop(&mut self) {
-        if let (true, Some(object)) = (self.in_transaction, self.object.take()) {
-            drop(deadpool_postgres::Object::take(object));
-        }
+    async fn lease(&self) -> Result<Leased> {
+        self.pool.get().await.map(Leased::new).map_err(Error::unavailable)
     }
 }
 

@@ -29,10 +29,28 @@ impl Tx {
     pub async fn all(&mut self, sql: Sql, params: &[Value]) -> Result<Vec<Row>> {
         match &mut self.0 {
             Connection::Sqlite(connection) => all_sqlite(connection, sql.sqlite, params),
-            Connection::Postgres(connection) => all_postgres(connection, sql.postgres, params).await,
+            Connection::Postgres(connection) => connection.all(sql.postgres, params).await,
             Connection::Nowhere => Err(Error::internal(NOWHERE)),
         }
         .map_err(|error| name(error, sql))
+    }
+
+    /// All rows of several queries. On PostgreSQL they go to the server together, so that one wait does for all.
+    pub async fn all_at_once(&mut self, asked: Vec<(Sql, Vec<Value>)>) -> Result<Vec<Vec<Row>>> {
+        if let Connection::Postgres(connection) = &mut self.0 {
+            return connection.all_at_once(asked).await;
+        }
+        let mut all = Vec::with_capacity(asked.len());
+        for (sql, params) in asked {
+            all.push(self.all(sql, &params).await?);
+        }
+        Ok(all)
+    }
+
+    /// Whether each statement is waited for, because the store is another program: then what is likely to be needed is better asked for
+    /// together.
+    pub fn is_far(&self) -> bool {
+        matches!(self.0, Connection::Postgres(_))
     }
 
     /// The rows of a statement that was put together from the schema, in this engine's own spelling. For this crate only: what
@@ -40,7 +58,7 @@ impl Tx {
     pub(crate) async fn rows(&mut self, text: &str, params: &[Value]) -> Result<Vec<Row>> {
         match &mut self.0 {
             Connection::Sqlite(connection) => all_sqlite(connection, text, params),
-            Connection::Postgres(connection) => all_postgres(connection, text, params).await,
+            Connection::Postgres(connection) => connection.all(text, params).await,
             Connection::Nowhere => Err(Error::internal(NOWHERE)),
         }
     }
@@ -78,9 +96,7 @@ impl Tx {
                 .and_then(|mut statement| statement.execute(rusqlite::params_from_iter(params)))
                 .map(|n| n as u64)
                 .map_err(error::sqlite),
-            Connection::Postgres(connection) => {
-                execute_postgres(connection, sql, params).await.map_err(error::postgres)
-            }
+            Connection::Postgres(connection) => connection.execute(sql.postgres, params).await,
             Connection::Nowhere => Err(Error::internal(NOWHERE)),
         }
         .map_err(|error| name(error, sql))
@@ -91,10 +107,30 @@ impl Tx {
     /// # Errors
     /// `Conflict` ("stale") when it touched none: somebody acted first.
     pub async fn execute_one(&mut self, sql: Sql, params: &[Value]) -> Result<()> {
-        match self.execute(sql, params).await? {
-            1 => Ok(()),
-            0 => Err(Error::stale()),
-            n => Err(Error::internal(format!("{}: touched {n} rows, wanted one", sql.name))),
+        touched_one(sql, self.execute(sql, params).await?)
+    }
+
+    /// Runs a statement whose answer nobody waits for: one that adds rows, or changes what this use case has made or locked. On PostgreSQL
+    /// it goes to the server together with those behind it, which saves both sides a wait.
+    ///
+    /// # Errors
+    /// Those of the engine; on PostgreSQL they are told by the next statement that is waited for, or by the commit. So it is not for an
+    /// error that the caller makes something of, such as a duplicate.
+    pub async fn send(&mut self, sql: Sql, params: Vec<Value>) -> Result<()> {
+        match &mut self.0 {
+            Connection::Postgres(connection) => connection.send(sql, params, false).await,
+            Connection::Sqlite(_) | Connection::Nowhere => self.execute(sql, &params).await.map(drop),
+        }
+    }
+
+    /// The same for a statement that must touch exactly one row, such as a save under a version.
+    ///
+    /// # Errors
+    /// `Conflict` ("stale") when it touched none: somebody acted first. Told like the others.
+    pub async fn send_one(&mut self, sql: Sql, params: Vec<Value>) -> Result<()> {
+        match &mut self.0 {
+            Connection::Postgres(connection) => connection.send(sql, params, true).await,
+            Connection::Sqlite(_) | Connection::Nowhere => self.execute_one(sql, &params).await,
         }
     }
 
@@ -102,7 +138,7 @@ impl Tx {
     pub(crate) async fn batch(&mut self, text: &str) -> Result<()> {
         match &mut self.0 {
             Connection::Sqlite(connection) => connection.execute_batch(text).map_err(error::sqlite),
-            Connection::Postgres(connection) => connection.batch_execute(text).await.map_err(error::postgres),
+            Connection::Postgres(connection) => connection.batch(text).await,
             Connection::Nowhere => Err(Error::internal(NOWHERE)),
         }
     }
@@ -122,6 +158,7 @@ impl Tx {
                 Ok(plan.into_iter().filter(|step| is_full_scan(step)).collect())
             }
             Connection::Postgres(connection) => {
+                connection.settle().await?;
                 connection.prepare(sql.postgres).await.map_err(error::postgres)?;
                 Ok(Vec::new())
             }
@@ -153,24 +190,13 @@ fn all_sqlite(connection: &rusqlite::Connection, text: &str, params: &[Value]) -
     Ok(rows)
 }
 
-async fn all_postgres(connection: &Leased, text: &str, params: &[Value]) -> Result<Vec<Row>> {
-    let statement = connection.prepare_cached(text).await.map_err(error::postgres)?;
-    let params: Vec<&(dyn tokio_postgres::types::ToSql + Sync)> = params.iter().map(|p| p as _).collect();
-    let rows = connection.query(&statement, &params).await.map_err(error::postgres)?;
-    rows.iter()
-        .map(|row| (0..row.len()).map(|i| row.try_get(i)).collect::<Result<_, _>>().map(Row))
-        .collect::<Result<_, _>>()
-        .map_err(error::postgres)
-}
-
-async fn execute_postgres(
-    connection: &Leased,
-    sql: Sql,
-    params: &[Value],
-) -> Result<u64, tokio_postgres::Error> {
-    let statement = connection.prepare_cached(sql.postgres).await?;
-    let params: Vec<&(dyn tokio_postgres::types::ToSql + Sync)> = params.iter().map(|p| p as _).collect();
-    connection.execute(&statement, &params).await
+/// Whether exactly one row was touched.
+pub(crate) fn touched_one(sql: Sql, touched: u64) -> Result<()> {
+    match touched {
+        1 => Ok(()),
+        0 => Err(Error::stale()),
+        n => Err(Error::internal(format!("{}: touched {n} rows, wanted one", sql.name))),
+    }
 }
 
 /// Names the statement in the cause, for the log.

@@ -6,7 +6,11 @@ use kernel::{Actor, Result};
 use tokio::{sync::watch, task::JoinSet};
 use work::{App, Work};
 
-use crate::{Registry, Schedule, Subscription, enqueue, follow, queue, store};
+use crate::{
+    Registry, Schedule, Subscription, enqueue,
+    follow::{Followers, PASSED_OVER},
+    queue, store,
+};
 
 /// Workers of a node. Jobs mostly wait for others, so a few do.
 const WORKERS: usize = 4;
@@ -22,8 +26,11 @@ pub async fn run(app: App, registry: Registry, shutdown: impl Future<Output = ()
     let registry = Arc::new(registry);
     let (stop, stopped) = watch::channel(false);
     let mut loops = JoinSet::new();
-    let parts = std::iter::repeat_n(Part::Queue, WORKERS).chain([Part::Schedules]);
-    for part in parts.chain(registry.subscriptions().iter().copied().map(Part::Books)) {
+    for _ in 0..WORKERS {
+        loops.spawn(repeat(app.clone(), registry.clone(), Part::Queue, stopped.clone()));
+    }
+    let followers = Followers::new(registry.subscriptions(), PASSED_OVER);
+    for part in [Part::Schedules, Part::Books(followers)] {
         loops.spawn(repeat(app.clone(), registry.clone(), part, stopped.clone()));
     }
     shutdown.await;
@@ -35,11 +42,10 @@ pub async fn run(app: App, registry: Registry, shutdown: impl Future<Output = ()
 /// that stands still, what happens next is certain. Tells how many jobs were done and rows passed.
 pub async fn drain(app: &App, registry: &Registry) -> Result<usize> {
     let mut all = 0;
+    let mut followers = Followers::new(registry.subscriptions(), 0);
     loop {
         let mut done = turn_all(app, registry.schedules()).await?;
-        for subscription in registry.subscriptions() {
-            done += follow::catch_up(app, *subscription).await?;
-        }
+        done += followers.catch_up(app).await?;
         done += queue::work_off(app, registry).await?;
         if done == 0 {
             return Ok(all);
@@ -49,26 +55,25 @@ pub async fn drain(app: &App, registry: &Registry) -> Result<usize> {
 }
 
 /// What one loop sees to.
-#[derive(Clone, Copy)]
 enum Part {
     Queue,
     Schedules,
-    Books(Subscription),
+    Books(Followers),
 }
 
 impl Part {
     /// Does some of what is due; tells how much it was.
-    async fn step(self, app: &App, registry: &Registry) -> Result<usize> {
+    async fn step(&mut self, app: &App, registry: &Registry) -> Result<usize> {
         match self {
             Self::Queue => queue::work_off(app, registry).await,
             Self::Schedules => turn_all(app, registry.schedules()).await,
-            Self::Books(subscription) => follow::catch_up(app, subscription).await,
+            Self::Books(followers) => followers.catch_up(app).await,
         }
     }
 }
 
 /// Steps again and again: at once while there was something to do, else after a while, or when there may be something anew.
-async fn repeat(app: App, registry: Arc<Registry>, part: Part, mut stopped: watch::Receiver<bool>) {
+async fn repeat(app: App, registry: Arc<Registry>, mut part: Part, mut stopped: watch::Receiver<bool>) {
     while !*stopped.borrow() {
         let wait = match part.step(&app, &registry).await {
             Ok(0) => LOOK,
@@ -82,7 +87,7 @@ async fn repeat(app: App, registry: Arc<Registry>, part: Part, mut stopped: watc
         };
         tokio::select! {
             _ = stopped.wait_for(|stopped| *stopped) => {}
-            () = stirred(&app, part) => {}
+            () = stirred(&app, &part) => {}
             () = tokio::time::sleep(wait) => {}
         }
     }
@@ -90,7 +95,7 @@ async fn repeat(app: App, registry: Arc<Registry>, part: Part, mut stopped: watc
 
 /// Ends when something was recorded that this part follows. An act says nothing of the queue: every worker that looked after each act would
 /// cost the database more than the act itself.
-async fn stirred(app: &App, part: Part) {
+async fn stirred(app: &App, part: &Part) {
     match part {
         Part::Books(_) => {
             app.recorded().await;
@@ -135,5 +140,5 @@ async fn turn(app: &App, schedule: Schedule) -> Result<bool> {
 
 /// Follows one subscription to the end of every book, apart from the loops.
 pub async fn catch_up(app: &App, subscription: Subscription) -> Result<usize> {
-    follow::catch_up(app, subscription).await
+    Followers::new(&[subscription], 0).catch_up(app).await
 }

@@ -8,7 +8,7 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use db::params;
+use db::{params, row};
 use kernel::{Error, Kind, Result};
 use serde::Serialize;
 use work::Work;
@@ -94,7 +94,7 @@ pub async fn run(
     let answer = change(work).await?;
     let status = i64::from(answer.status);
     let location = answer.location.as_deref();
-    work.execute_one(KEEP, params![actor, &key.key, status, location, answer.body.as_str()]).await?;
+    work.send(KEEP, row![actor, &key.key, status, location, answer.body.as_str()]).await?;
     Ok(answer)
 }
 

@@ -5,29 +5,25 @@
 //! wait here to be written, many at once. Decisions, permits, acts and their chains are those of the verbs; see
 //! docs/decisions/0012-simulated-history.md.
 
-use std::{
-    any::{Any, TypeId},
-    collections::HashMap,
-};
+use std::any::Any;
 
 use books::HeldBooks;
 use db::{Rows, Sql, Tx, Value, sqlite_now};
 use kernel::{Actor, Result};
 
-use crate::{App, Work};
+use crate::{App, Work, memory::Memory};
 
 /// Things in memory, and rows that wait to be written.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(crate) struct Held {
-    things: HashMap<TypeId, Box<dyn Any + Send>>,
+    things: Memory,
     rows: Vec<Rows>,
     pub(crate) books: HeldBooks,
 }
 
 impl Held {
     pub(crate) fn things<T: Any + Send + Default>(&mut self) -> &mut T {
-        let things = self.things.entry(TypeId::of::<T>()).or_insert_with(|| Box::new(T::default()));
-        things.downcast_mut().expect("things are kept under their own type")
+        self.things.of()
     }
 
     pub(crate) fn push(&mut self, sql: Sql, row: Vec<Value>) {
@@ -35,12 +31,6 @@ impl Held {
             Some(rows) => rows.rows.push(row),
             None => self.rows.push(Rows { sql, rows: vec![row] }),
         }
-    }
-}
-
-impl std::fmt::Debug for Held {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Held({} kinds)", self.things.len())
     }
 }
 

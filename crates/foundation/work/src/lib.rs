@@ -11,6 +11,7 @@
 mod app;
 mod capability;
 mod held;
+mod memory;
 mod parts;
 mod work;
 

@@ -8,7 +8,7 @@ use db::{Row, Sql, Tx, Value};
 use kernel::{Actor, Date, Result, Timestamp};
 use uuid::Uuid;
 
-use crate::{Parts, held::Held};
+use crate::{Parts, held::Held, memory::Memory};
 
 /// One use case under way.
 #[derive(Debug)]
@@ -19,13 +19,23 @@ pub struct Work {
     parts: Parts,
     acts: Vec<Act>,
     unnamed: bool,
+    remembered: Memory,
     /// Where things are held in memory instead of the store; see [`crate::Holding`].
     pub(crate) held: Option<Box<Held>>,
 }
 
 impl Work {
     pub(crate) fn new(tx: Tx, actor: Actor, now: Timestamp, parts: Parts) -> Self {
-        Self { tx, actor, now, parts, acts: Vec::new(), unnamed: false, held: None }
+        Self {
+            tx,
+            actor,
+            now,
+            parts,
+            acts: Vec::new(),
+            unnamed: false,
+            remembered: Memory::default(),
+            held: None,
+        }
     }
 
     /// The instant of the use case: the same from its beginning to its end.
@@ -83,6 +93,11 @@ impl Work {
         self.held.as_mut().map(|held| held.things())
     }
 
+    /// What this use case remembers of this type. For stores: what was found or saved a moment ago need not be read again.
+    pub fn remembered<T: Any + Send + Default>(&mut self) -> &mut T {
+        self.remembered.of()
+    }
+
     /// Puts a row to those that wait to be written, where this use case holds its things in memory. For stores.
     pub fn put(&mut self, sql: Sql, row: Vec<Value>) {
         if let Some(held) = &mut self.held {
@@ -98,6 +113,16 @@ impl Work {
     /// All rows.
     pub async fn all(&mut self, sql: Sql, params: &[Value]) -> Result<Vec<Row>> {
         self.tx.all(sql, params).await
+    }
+
+    /// All rows of several queries, asked for together; see [`Tx::all_at_once`].
+    pub async fn all_at_once(&mut self, asked: Vec<(Sql, Vec<Value>)>) -> Result<Vec<Vec<Row>>> {
+        self.tx.all_at_once(asked).await
+    }
+
+    /// Whether each statement is waited for; see [`Tx::is_far`].
+    pub fn is_far(&self) -> bool {
+        self.tx.is_far()
     }
 
     /// The only row, or none.
@@ -118,6 +143,16 @@ impl Work {
     /// Runs a statement that must touch one row; `Conflict` when somebody acted first.
     pub async fn execute_one(&mut self, sql: Sql, params: &[Value]) -> Result<()> {
         self.tx.execute_one(sql, params).await
+    }
+
+    /// Runs a statement whose answer nobody waits for; see [`Tx::send`].
+    pub async fn send(&mut self, sql: Sql, params: Vec<Value>) -> Result<()> {
+        self.tx.send(sql, params).await
+    }
+
+    /// Runs a statement that must touch one row, and whose answer nobody waits for; see [`Tx::send_one`].
+    pub async fn send_one(&mut self, sql: Sql, params: Vec<Value>) -> Result<()> {
+        self.tx.send_one(sql, params).await
     }
 
     /// Writes what was recorded; the last thing before the commit. Tells whether there was anything.

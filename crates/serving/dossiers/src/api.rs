@@ -94,12 +94,10 @@ async fn find(work: &mut Work, one: &One) -> Result<Dossier> {
 
 /// The dossier under this id or code. Its permit is still to be asked for.
 async fn named(work: &mut Work, one: &One) -> Result<Dossier> {
-    let unknown = || Error::not_found("dossier");
-    let dossier = match one.id.parse::<DossierId>() {
-        Ok(id) => store::maybe(work, id).await?,
-        Err(_) => store::by_code(work, &one.id).await?,
-    };
-    dossier.ok_or_else(unknown)
+    match one.id.parse::<DossierId>() {
+        Ok(id) => store::find(work, id).await,
+        Err(_) => store::by_code(work, &one.id).await?.ok_or_else(|| Error::not_found("dossier")),
+    }
 }
 
 /// Runs a change of one dossier under the sender's key. The answer is the dossier as it then stands.

@@ -1,6 +1,6 @@
 //! Every SQL text of dossiers.
 
-use db::{Row, params};
+use db::{Row, params, row};
 use kernel::{Error, Id, Result, Timestamp};
 use people::{PostId, ResidentId, role};
 use serde::de::DeserializeOwned;
@@ -31,7 +31,9 @@ mod hand_overs;
 mod held;
 mod lists;
 mod opinions;
+mod remembered;
 mod takeover;
+mod together;
 
 pub(crate) use bundles::{add_bundle, bundle, of_bundle};
 pub(crate) use corrections::{add_correction, corrected, correction, corrections, save_correction};
@@ -48,6 +50,7 @@ pub(crate) use lists::{
     List, Waiting, Window, ended_in, ending_in, listed, open_by_status, received, refused_accepted, waiting,
 };
 pub(crate) use opinions::{add_opinion, opinion, opinions, opinions_asked, save_opinion};
+use remembered::Remembered;
 pub(crate) use takeover::{of_former, save_handed_over, save_step_unit};
 
 db::statements! {
@@ -101,7 +104,7 @@ pub(crate) async fn add(work: &mut Work, d: &Dossier, filing: &Filing<'_>) -> Re
         held.add(d, filing);
         return Ok(());
     }
-    let params = params![
+    let row = row![
         d.id,
         d.unit,
         d.intake_unit,
@@ -129,7 +132,9 @@ pub(crate) async fn add(work: &mut Work, d: &Dossier, filing: &Filing<'_>) -> Re
         d.reuse.offered,
         d.reuse.taken,
     ];
-    work.execute_one(ADD, params).await
+    work.send(ADD, row).await?;
+    work.remembered::<Remembered>().add(d);
+    Ok(())
 }
 
 /// Saves under the version that was read, and gives the dossier back with its new one.
@@ -137,7 +142,7 @@ pub(crate) async fn save(work: &mut Work, d: Dossier) -> Result<Dossier> {
     if let Some(held) = work.held::<HeldDossiers>() {
         return held.save(d);
     }
-    let params = params![
+    let row = row![
         d.id,
         d.version,
         d.status.word(),
@@ -162,16 +167,18 @@ pub(crate) async fn save(work: &mut Work, d: Dossier) -> Result<Dossier> {
         d.handled.as_ref().map(|handled| handled.how.clone()),
         d.handled.as_ref().and_then(|handled| handled.by),
     ];
-    work.execute_one(SAVE, params).await?;
-    Ok(Dossier { version: d.version + 1, ..d })
+    work.send_one(SAVE, row).await?;
+    let saved = Dossier { version: d.version + 1, ..d };
+    work.remembered::<Remembered>().keep(&saved);
+    Ok(saved)
 }
 
 /// The dossier with this id.
 pub async fn find(work: &mut Work, id: DossierId) -> Result<Dossier> {
-    if let Some(held) = work.held::<HeldDossiers>() {
-        return held.find(id).ok_or_else(|| Error::not_found("dossier"));
-    }
-    work.one(FIND, params![id]).await.and_then(dossier)
+    let is_known = work.is_held() || work.remembered::<Remembered>().find(id).is_some();
+    let found =
+        if is_known || !work.is_far() { maybe(work, id).await? } else { together::find(work, id).await? };
+    found.ok_or_else(|| Error::not_found("dossier"))
 }
 
 /// The dossier with this id, if it was filed.
@@ -179,12 +186,23 @@ pub(crate) async fn maybe(work: &mut Work, id: DossierId) -> Result<Option<Dossi
     if let Some(held) = work.held::<HeldDossiers>() {
         return Ok(held.find(id));
     }
-    work.maybe(FIND, params![id]).await?.map(dossier).transpose()
+    if let Some(found) = work.remembered::<Remembered>().find(id) {
+        return Ok(Some(found));
+    }
+    let found = work.maybe(FIND, params![id]).await?.map(dossier).transpose()?;
+    if let Some(found) = &found {
+        work.remembered::<Remembered>().keep(found);
+    }
+    Ok(found)
 }
 
 /// The dossier with this code.
 pub async fn by_code(work: &mut Work, code: &str) -> Result<Option<Dossier>> {
-    work.maybe(BY_CODE, params![code]).await?.map(dossier).transpose()
+    let found = work.maybe(BY_CODE, params![code]).await?.map(dossier).transpose()?;
+    if let Some(found) = &found {
+        work.remembered::<Remembered>().keep(found);
+    }
+    Ok(found)
 }
 
 /// The sealed answers, and how it was handed in where that was kept.
@@ -218,17 +236,18 @@ pub async fn of_filer(
 }
 
 pub(crate) async fn add_steps(work: &mut Work, id: DossierId, steps: &[Step]) -> Result<()> {
+    // As the statement adds them: not begun.
+    let new = |step: &Step| Step { post: None, started_at: None, ..step.clone() };
+    let new: Vec<Step> = steps.iter().map(new).collect();
     if let Some(held) = work.held::<HeldDossiers>() {
-        // As the statement adds them: not begun.
-        let new = |step: &Step| Step { post: None, started_at: None, ..step.clone() };
-        held.steps(id)?.extend(steps.iter().map(new));
+        held.steps(id)?.extend(new);
         return Ok(());
     }
-    for s in steps {
-        let params =
-            params![id, s.n, s.unit, &s.key, &s.name, s.role, s.share, s.approval, s.result, s.due_at];
-        work.execute_one(ADD_STEP, params).await?;
+    for s in &new {
+        let row = row![id, s.n, s.unit, &s.key, &s.name, s.role, s.share, s.approval, s.result, s.due_at];
+        work.send(ADD_STEP, row).await?;
     }
+    work.remembered::<Remembered>().keep_steps(id, new);
     Ok(())
 }
 
@@ -236,7 +255,7 @@ pub(crate) async fn save_step(work: &mut Work, id: DossierId, s: &Step) -> Resul
     if let Some(held) = work.held::<HeldDossiers>() {
         return held.save_step(id, s);
     }
-    let params = params![
+    let row = row![
         id,
         s.n,
         s.post,
@@ -247,7 +266,9 @@ pub(crate) async fn save_step(work: &mut Work, id: DossierId, s: &Step) -> Resul
         s.done.map(|(_, by)| by.to_string()),
         s.note.clone(),
     ];
-    work.execute_one(SAVE_STEP, params).await
+    work.send_one(SAVE_STEP, row).await?;
+    work.remembered::<Remembered>().save_step(id, s);
+    Ok(())
 }
 
 /// The steps of a dossier, in their order; none before acceptance.
@@ -255,7 +276,13 @@ pub async fn steps(work: &mut Work, id: DossierId) -> Result<Vec<Step>> {
     if let Some(held) = work.held::<HeldDossiers>() {
         return held.steps(id).cloned();
     }
-    work.all(STEPS, params![id]).await?.into_iter().map(step).collect()
+    if let Some(steps) = work.remembered::<Remembered>().steps(id) {
+        return Ok(steps);
+    }
+    let rows = work.all(STEPS, params![id]).await?;
+    let steps: Vec<Step> = rows.into_iter().map(step).collect::<Result<_>>()?;
+    work.remembered::<Remembered>().keep_steps(id, steps.clone());
+    Ok(steps)
 }
 
 pub(crate) async fn remove_steps(work: &mut Work, id: DossierId) -> Result<()> {
@@ -263,7 +290,8 @@ pub(crate) async fn remove_steps(work: &mut Work, id: DossierId) -> Result<()> {
         held.steps(id)?.clear();
         return Ok(());
     }
-    work.execute(REMOVE_STEPS, params![id]).await.map(|_| ())
+    work.remembered::<Remembered>().keep_steps(id, Vec::new());
+    work.send(REMOVE_STEPS, row![id]).await
 }
 
 fn known_role(word: &str) -> Result<&'static str> {

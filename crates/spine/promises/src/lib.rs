@@ -40,9 +40,9 @@ pub use reckoning::{Reckoning, ReckoningId};
 pub use refusal::Refusal;
 pub use rules::{RuleSet, RuleSets, SupplementClock};
 pub use store::{
-    After, Place, find, kept_under, late_by, moves_of, moves_of_reckoning, of_subject, of_unit, open_of_unit,
-    overdue, reckoning, reckonings, results_kept, results_released, settle, settle_counts, settled, soon,
-    standing, to_put_right, verdict_of, verdicts_in, verdicts_of,
+    After, Place, asked_of_subject, find, kept_under, late_by, moves_of, moves_of_reckoning, of_subject,
+    of_unit, open_of_unit, overdue, reckoning, reckonings, remember, results_kept, results_released, settle,
+    settle_counts, settled, soon, standing, to_put_right, verdict_of, verdicts_in, verdicts_of,
 };
 pub use verdict::{Answer, Aspect, Verdict, VerdictId};
 

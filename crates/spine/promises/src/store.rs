@@ -1,6 +1,6 @@
 //! Every SQL text of the ledger.
 
-use db::{Row, params};
+use db::{Row, Sql, Value, params, row};
 use kernel::{Error, Result, Timestamp};
 use serde::de::DeserializeOwned;
 use units::UnitId;
@@ -22,10 +22,12 @@ macro_rules! columns {
 
 mod held;
 mod moves;
+mod remembered;
 use held::HeldPromises;
 pub use held::{settle, settle_counts};
 pub use moves::{Place, moves_of, moves_of_reckoning, reckoning, reckonings};
 pub(crate) use moves::{add_move, add_reckoning, first_made, save_reckoning};
+use remembered::Remembered;
 
 db::statements! {
     ADD = "insert into promise (id, unit, kind, subject, label, resident, owner_role, owner_post, rule_set, allowance, made_at,
@@ -73,7 +75,7 @@ pub(crate) use verdicts::add_verdict;
 pub use verdicts::{verdict_of, verdicts_in, verdicts_of};
 
 /// Every statement of this capability.
-pub(crate) const ALL: &[db::Sql] = db::join_statements![
+pub(crate) const ALL: &[Sql] = db::join_statements![
     STATEMENTS,
     held::STATEMENTS,
     moves::STATEMENTS,
@@ -86,7 +88,7 @@ pub(crate) async fn add(work: &mut Work, p: &Promise) -> Result<()> {
         held.add(p);
         return Ok(());
     }
-    let params = params![
+    let row = row![
         p.id,
         p.unit,
         p.kind.word(),
@@ -107,7 +109,9 @@ pub(crate) async fn add(work: &mut Work, p: &Promise) -> Result<()> {
         p.follows,
         p.topic.clone(),
     ];
-    work.execute_one(ADD, params).await
+    work.send(ADD, row).await?;
+    work.remembered::<Remembered>().keep(p.clone());
+    Ok(())
 }
 
 /// Saves under the version that was read.
@@ -115,7 +119,7 @@ pub(crate) async fn save(work: &mut Work, p: &Promise) -> Result<()> {
     if let Some(held) = work.held::<HeldPromises>() {
         return held.save(p);
     }
-    let params = params![
+    let row = row![
         p.id,
         p.version,
         &p.owner_role,
@@ -138,7 +142,9 @@ pub(crate) async fn save(work: &mut Work, p: &Promise) -> Result<()> {
         p.unit,
         p.counted_in,
     ];
-    work.execute_one(SAVE, params).await
+    work.send_one(SAVE, row).await?;
+    work.remembered::<Remembered>().keep(Promise { version: p.version + 1, ..p.clone() });
+    Ok(())
 }
 
 /// The promise with this id.
@@ -146,7 +152,25 @@ pub async fn find(work: &mut Work, id: PromiseId) -> Result<Promise> {
     if let Some(held) = work.held::<HeldPromises>() {
         return held.find(id);
     }
-    work.one(FIND, params![id]).await.and_then(promise)
+    if let Some(found) = work.remembered::<Remembered>().find(id) {
+        return Ok(found);
+    }
+    let found = promise(work.one(FIND, params![id]).await?)?;
+    work.remembered::<Remembered>().keep(found.clone());
+    Ok(found)
+}
+
+/// The question for the promises of a case, for who asks for several things together. [`remember`] takes the answer.
+pub fn asked_of_subject(subject: Uuid) -> (Sql, Vec<Value>) {
+    (OF_SUBJECT, row![subject.to_string()])
+}
+
+/// Remembers promises that were asked for, so that they are found in this use case without being read again.
+pub fn remember(work: &mut Work, rows: Vec<Row>) -> Result<()> {
+    for promise in many(rows)? {
+        work.remembered::<Remembered>().keep(promise);
+    }
+    Ok(())
 }
 
 /// The promises of a case, oldest first.

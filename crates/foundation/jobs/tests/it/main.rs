@@ -265,3 +265,33 @@ async fn the_loops_hear_of_acts_and_stop_when_told(mill: Mill) {
     stop.send(()).unwrap();
     tokio::time::timeout(std::time::Duration::from_secs(5), running).await.expect("it stops").unwrap();
 }
+
+#[both_engines]
+async fn what_nobody_wants_is_passed_over_and_nothing_is_taken_twice(mill: Mill) {
+    let unit = Id::new();
+    for n in 1..=2 {
+        let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+        let registry = Registry::default().subscribe(HEAR);
+        let followed = jobs::run(mill.app.clone(), registry, async { stopped.await.unwrap_or_default() });
+        let running = tokio::spawn(followed);
+        mill.happen(unit, n).await;
+        for _ in 0..200 {
+            if mill.marks().await.len() == usize::try_from(n).unwrap() {
+                break;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+        }
+        // Nobody wants these: the place may stay behind them, for the next who follows.
+        mill.write(async move |work| {
+            (0..5).try_for_each(|_| work.record(&Passed { unit, thing: Id::new() }))
+        })
+        .await;
+        tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+        stop.send(()).unwrap();
+        running.await.unwrap();
+    }
+    drain(&mill.app, &registry()).await.unwrap();
+    assert_eq!(mill.marks().await, ["heard 1", "heard 2"]);
+    let behind = mill.write(async |work: &mut Work| books::readers_behind(work.tx(), HEAR.name).await).await;
+    assert!(behind.is_empty(), "whoever drains writes every place");
+}

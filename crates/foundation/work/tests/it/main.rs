@@ -1,7 +1,7 @@
 //! Use cases, on both engines.
 
 use books::Fault;
-use db::params;
+use db::{params, row};
 use kernel::{Actor, Error, Id, Kind, Result};
 use testkit::{Fixture, Store, both_engines};
 use work::{App, Capability, Parts, Work};
@@ -190,4 +190,52 @@ async fn a_use_case_that_is_given_up_leaves_nothing_behind(shop: Shop) {
     let found =
         app.read(&Actor::anyone(), async move |work| work.maybe(FIND, params![id]).await).await.unwrap();
     assert!(found.is_none());
+}
+
+#[both_engines]
+async fn what_is_sent_stands_before_what_comes_behind_it(shop: Shop) {
+    let send = async |work: &mut Work| {
+        let id = Id::<str>::new();
+        work.send(ADD, row![id, 1, vec![1_u8]]).await?;
+        work.send_one(SAVE, row![id, 1, 2]).await?;
+        let between: i64 = work.one(FIND, params![id]).await?.get(0)?;
+        work.send_one(SAVE, row![id, 2, 3]).await?;
+        Ok((id, between))
+    };
+    let (id, between) = shop.0.write(&Actor::system("test"), send).await.unwrap();
+    assert_eq!(between, 2);
+    assert_eq!(number(&shop.0, id).await, Some(3));
+}
+
+#[both_engines]
+async fn what_is_sent_in_vain_undoes_its_use_case(shop: Shop) {
+    let (app, system) = (shop.0, Actor::system("test"));
+    let (kept, lost) = (Id::<str>::new(), Id::<str>::new());
+    let add = async move |work: &mut Work| work.send(ADD, row![kept, 1, vec![1_u8]]).await;
+    app.write(&system, add).await.unwrap();
+    // Nothing is waited for behind it, or something is.
+    for waits in [false, true] {
+        let stale = async move |work: &mut Work| {
+            work.send(ADD, row![lost, 1, vec![1_u8]]).await?;
+            work.send_one(SAVE, row![kept, 7, 8]).await?;
+            if waits { work.maybe(FIND, params![kept]).await.map(drop) } else { Ok(()) }
+        };
+        let error = app.write(&system, stale).await.unwrap_err();
+        assert_eq!((error.kind(), error.code()), (Kind::Conflict, "stale"));
+        let twice = async move |work: &mut Work| {
+            work.send(ADD, row![lost, 1, vec![1_u8]]).await?;
+            work.send(ADD, row![kept, 1, vec![1_u8]]).await?;
+            if waits { work.maybe(FIND, params![kept]).await.map(drop) } else { Ok(()) }
+        };
+        assert!(db::is_duplicate(&app.write(&system, twice).await.unwrap_err()));
+        assert_eq!((number(&app, kept).await, number(&app, lost).await), (Some(1), None));
+    }
+}
+
+/// What a thing's row holds now.
+async fn number(app: &App, id: Id<str>) -> Option<i64> {
+    let find = async move |work: &mut Work| {
+        work.maybe(FIND, params![id]).await?.map(|mut row| row.get(0)).transpose()
+    };
+    app.read(&Actor::anyone(), find).await.expect("it can be read")
 }

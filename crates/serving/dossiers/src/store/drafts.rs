@@ -1,6 +1,6 @@
 //! Drafts: what residents and officers have filled in and not submitted yet.
 
-use db::{Row, params};
+use db::{Row, params, row};
 use kernel::{Id, Result};
 use uuid::Uuid;
 use work::Work;
@@ -64,7 +64,7 @@ pub(crate) async fn remove_draft(work: &mut Work, id: DossierId) -> Result<()> {
     if work.is_held() {
         return Ok(());
     }
-    work.execute(REMOVE_DRAFT, params![id]).await.map(|_| ())
+    work.send(REMOVE_DRAFT, row![id]).await
 }
 
 fn sealed_draft(mut row: Row) -> Result<SealedDraft> {

@@ -1,6 +1,6 @@
 //! Rows of the day's hand-over lists.
 
-use db::{Row, params};
+use db::{Row, params, row};
 use kernel::{Date, Id, Result, Timestamp};
 use units::UnitId;
 use uuid::Uuid;
@@ -37,7 +37,7 @@ pub(crate) async fn add_hand_over(work: &mut Work, h: &HandOver) -> Result<()> {
         held.hand_overs(h.dossier)?.push(h.clone());
         return Ok(());
     }
-    let params = params![
+    let row = row![
         h.id,
         h.dossier,
         h.from.unit,
@@ -51,7 +51,7 @@ pub(crate) async fn add_hand_over(work: &mut Work, h: &HandOver) -> Result<()> {
         h.handed.0,
         h.handed.1.to_string(),
     ];
-    work.execute_one(ADD_HAND_OVER, params).await
+    work.send(ADD_HAND_OVER, row).await
 }
 
 /// What a unit gave on a day.

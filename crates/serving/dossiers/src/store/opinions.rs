@@ -1,11 +1,12 @@
 //! Opinions asked of units.
 
-use db::{Row, params};
+use db::{Row, Sql, Value, params, row};
 use kernel::{Id, Result, Timestamp};
 use units::UnitId;
 use uuid::Uuid;
 use work::Work;
 
+use super::Remembered;
 use crate::{DossierId, Opinion, OpinionId};
 
 macro_rules! opinions {
@@ -43,6 +44,7 @@ pub(crate) async fn add_opinion(work: &mut Work, o: &Opinion) -> Result<()> {
         o.asked.0,
         o.asked.1.to_string(),
     ];
+    work.remembered::<Remembered>().forget_opinions();
     work.execute_one(ADD_OPINION, params).await
 }
 
@@ -57,6 +59,7 @@ pub(crate) async fn save_opinion(work: &mut Work, o: &Opinion) -> Result<()> {
         o.answer.as_ref().map(|(_, at, _)| *at),
         o.answer.as_ref().map(|(_, _, by)| by.to_string()),
     ];
+    work.remembered::<Remembered>().forget_opinions();
     work.execute_one(SAVE_OPINION, params).await
 }
 
@@ -70,7 +73,20 @@ pub(crate) async fn opinions(work: &mut Work, dossier: DossierId) -> Result<Vec<
     if work.is_held() {
         return Ok(Vec::new());
     }
-    work.all(OPINIONS, params![dossier]).await?.into_iter().map(read).collect()
+    if let Some(opinions) = work.remembered::<Remembered>().opinions(dossier) {
+        return Ok(opinions);
+    }
+    answered(work.all(OPINIONS, params![dossier]).await?)
+}
+
+/// The question for the opinions asked about a dossier, for who asks for several things together.
+pub(super) fn asked(dossier: DossierId) -> (Sql, Vec<Value>) {
+    (OPINIONS, row![dossier])
+}
+
+/// The answer to it.
+pub(super) fn answered(rows: Vec<Row>) -> Result<Vec<Opinion>> {
+    rows.into_iter().map(read).collect()
 }
 
 /// What a unit is asked and has not answered, what is due first at the top, after this place.

@@ -1,11 +1,11 @@
 //! Dossiers of a unit that is one no more, and their way to its successor.
 
-use db::params;
+use db::{params, row};
 use kernel::Result;
 use units::UnitId;
 use work::Work;
 
-use super::many;
+use super::{Remembered, many};
 use crate::{Dossier, DossierId, Step};
 
 db::statements! {
@@ -33,10 +33,12 @@ pub(crate) async fn of_former(work: &mut Work, former: UnitId, limit: u32) -> Re
 pub(crate) async fn save_handed_over(work: &mut Work, d: &Dossier) -> Result<()> {
     let turn = d.turn.as_ref();
     let (unit, post) = (turn.map(|turn| turn.unit), turn.and_then(|turn| turn.post));
+    work.remembered::<Remembered>().forget();
     work.execute_one(SAVE_HANDED_OVER, params![d.id, d.version, d.unit, d.intake_unit, unit, post]).await
 }
 
 /// Saves where a step is done, and by which post.
 pub(crate) async fn save_step_unit(work: &mut Work, dossier: DossierId, step: &Step) -> Result<()> {
-    work.execute_one(SAVE_STEP_UNIT, params![dossier, step.n, step.unit, step.post]).await
+    work.remembered::<Remembered>().forget_steps();
+    work.send_one(SAVE_STEP_UNIT, row![dossier, step.n, step.unit, step.post]).await
 }

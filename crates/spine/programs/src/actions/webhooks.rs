@@ -152,8 +152,9 @@ fn new_delivery(work: &Work, webhook: WebhookId, row: Option<&Row>, kind: &str) 
 
 /// Lines an act up for every webhook that wants it.
 pub(crate) async fn line_up(work: &mut Work, row: &Row) -> Result<()> {
+    let hooks = store::active_when_begun(work).await?;
     let tree = work.part::<Units>().tree();
-    for hook in store::active(work).await? {
+    for hook in hooks {
         let is_its = row.at >= hook.created_at
             && hook.kinds.has(&row.act)
             && tree.below(hook.unit).contains(&row.owner);

@@ -59,6 +59,16 @@ pub(crate) async fn active(work: &mut Work) -> Result<Vec<Webhook>> {
     work.all(ACTIVE, &[]).await?.into_iter().map(read).collect()
 }
 
+/// Those that send, as they were when this use case first asked: it may line up a hundred acts, and mostly nobody wants them.
+pub(crate) async fn active_when_begun(work: &mut Work) -> Result<Vec<Webhook>> {
+    if let Some(hooks) = &work.remembered::<Option<Vec<Webhook>>>() {
+        return Ok(hooks.clone());
+    }
+    let hooks = active(work).await?;
+    *work.remembered() = Some(hooks.clone());
+    Ok(hooks)
+}
+
 /// Tells whether it was added: not when it is there already.
 pub(crate) async fn add(work: &mut Work, hook: &Webhook, secret: &str) -> Result<bool> {
     let params = params![

@@ -1,6 +1,6 @@
 //! The statements of tallies.
 
-use db::{Value, params};
+use db::{Value, params, row};
 use kernel::{Date, Result};
 use units::UnitId;
 use work::Work;
@@ -58,7 +58,7 @@ pub(crate) async fn add_tally(
         return add_to_span(work, unit, &label, kind, subject, n).await;
     }
     let (month, year) = (tally::span_of_month(day), tally::span_of_year(day));
-    work.execute(ADD_TALLY, params![unit, day, month, year, kind, subject, n]).await.map(|_| ())
+    work.send(ADD_TALLY, row![unit, day, month, year, kind, subject, n]).await
 }
 
 /// Adds to the count under this label alone.
@@ -70,7 +70,7 @@ pub(crate) async fn add_to_span(
     subject: &str,
     n: i64,
 ) -> Result<()> {
-    work.execute_one(ADD_TO_SPAN, params![unit, span, kind, subject, n]).await
+    work.send(ADD_TO_SPAN, row![unit, span, kind, subject, n]).await
 }
 
 /// The counts of these units under the labels from one to another: unit, kind, subject, how many.
