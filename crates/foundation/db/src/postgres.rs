@@ -9,7 +9,7 @@ use tokio_postgres::{
     types::{FromSql, IsNull, ToSql, Type, private::BytesMut, to_sql_checked},
 };
 
-use crate::{Tx, Value, error, tx::Connection};
+use crate::{Tx, Value, error, tx::Connection, value::ValueRef};
 
 /// More connections than this make PostgreSQL slower on a small machine, not faster.
 const CONNECTIONS: usize = 16;
@@ -86,6 +86,18 @@ impl Drop for Leased {
 }
 
 impl ToSql for Value {
+    fn to_sql(&self, ty: &Type, out: &mut BytesMut) -> Result<IsNull, Box<dyn StdError + Sync + Send>> {
+        self.borrowed().to_sql(ty, out)
+    }
+
+    fn accepts(_: &Type) -> bool {
+        true
+    }
+
+    to_sql_checked!();
+}
+
+impl ToSql for ValueRef<'_> {
     fn to_sql(&self, ty: &Type, out: &mut BytesMut) -> Result<IsNull, Box<dyn StdError + Sync + Send>> {
         match self {
             Self::Null => Ok(IsNull::Yes),

@@ -5,19 +5,16 @@
 //! wait here to be written, many at once. Decisions, permits, acts and their chains are those of the verbs; see
 //! docs/decisions/0012-simulated-history.md.
 
-use std::{
-    any::{Any, TypeId},
-    collections::HashMap,
-};
+use std::any::{Any, TypeId};
 
 use books::HeldBooks;
 use db::{Rows, Sql, Tx, Value, sqlite_now};
+use hashbrown::HashMap;
 use kernel::{Actor, Result};
 
 use crate::{App, Work};
 
 /// Things in memory, and rows that wait to be written.
-#[derive(Default)]
 pub(crate) struct Held {
     things: HashMap<TypeId, Box<dyn Any + Send>>,
     rows: Vec<Rows>,
@@ -30,11 +27,13 @@ impl Held {
         things.downcast_mut().expect("things are kept under their own type")
     }
 
-    pub(crate) fn push(&mut self, sql: Sql, row: Vec<Value>) {
-        match self.rows.iter_mut().find(|rows| std::ptr::eq(rows.sql.sqlite, sql.sqlite)) {
-            Some(rows) => rows.rows.push(row),
-            None => self.rows.push(Rows { sql, rows: vec![row] }),
-        }
+    pub(crate) fn push(&mut self, sql: Sql, row: &[Value]) {
+        let known = self.rows.iter().position(|rows| std::ptr::eq(rows.sql().sqlite, sql.sqlite));
+        let at = known.unwrap_or_else(|| {
+            self.rows.push(Rows::of(sql));
+            self.rows.len() - 1
+        });
+        self.rows[at].push(row);
     }
 }
 
@@ -56,7 +55,7 @@ impl Holding {
     /// Begins with the books of this program's store, and under its clock.
     pub async fn new(app: App) -> Result<Self> {
         let books = app.read(&Actor::system("holding"), async |work| HeldBooks::of(work.tx()).await).await?;
-        Ok(Self { app, held: Some(Box::new(Held { books, ..Held::default() })) })
+        Ok(Self { app, held: Some(Box::new(Held { things: HashMap::new(), rows: Vec::new(), books })) })
     }
 
     /// Runs a use case.
@@ -69,7 +68,8 @@ impl Holding {
     pub fn run<T>(&mut self, actor: &Actor, f: impl AsyncFnOnce(&mut Work) -> Result<T>) -> Result<T> {
         let mut work = self.app.work(Tx::nowhere(), actor.clone());
         work.held = self.held.take();
-        let done = sqlite_now(f(&mut work));
+        // Pinned where it is made: the states of a verb and of all that it calls are some thousand bytes.
+        let done = sqlite_now(std::pin::pin!(f(&mut work)));
         let done = done.and_then(|value| sqlite_now(work.close()).map(|_| value));
         self.held = work.held;
         done
@@ -78,16 +78,14 @@ impl Holding {
     /// How many rows are ready to be written.
     pub fn waiting(&self) -> usize {
         let held = self.held.iter();
-        held.map(|held| held.books.waiting() + held.rows.iter().map(|rows| rows.rows.len()).sum::<usize>())
-            .sum()
+        held.map(|held| held.books.waiting() + held.rows.iter().map(Rows::len).sum::<usize>()).sum()
     }
 
     /// The rows that are ready to be written. Statements stand in the order in which each was first needed, also those that now have no rows,
     /// so that what refers to a row is written after it.
     pub fn take(&mut self) -> Vec<Rows> {
         let Some(held) = &mut self.held else { return Vec::new() };
-        let ready = |rows: &mut Rows| Rows { sql: rows.sql, rows: std::mem::take(&mut rows.rows) };
-        let mut taken: Vec<Rows> = held.rows.iter_mut().map(ready).collect();
+        let mut taken: Vec<Rows> = held.rows.iter_mut().map(Rows::take).collect();
         taken.extend(held.books.take());
         taken
     }
