@@ -35,7 +35,7 @@ use work::Work;
 pub use figures::{Figures, Ledger, Months, Tally, by_month, months_of_units, of_units, page, until, years};
 pub use handled::{Handled, LONGEST_NEEDED, days_needed, handled};
 pub use listed::in_months;
-pub(crate) use listed::label as listed_label;
+pub(crate) use listed::{is_listed, label as listed_label};
 pub use recount::{Difference, Recount, compare, compare_standing, mend, recount};
 pub use span::{Size, Span};
 pub(crate) use span::{month as span_of_month, year as span_of_year};
