@@ -70,7 +70,7 @@ pub async fn append(tx: &mut Tx, stamp: &Stamp, mut acts: Vec<Act>) -> Result<()
         let mut head = tx.one(ADVANCE, params![&owner, count, chain::START.as_slice()]).await?;
         let (last, mut hash): (i64, Vec<u8>) = (head.get(0)?, head.get(1)?);
         for (seq, act) in (last - count + 1..).zip(acts) {
-            let mut row = row_of(stamp, act, seq);
+            let mut row = row_of(stamp, act.clone(), seq);
             hash = chain::link(&hash, &row);
             row.hash.clone_from(&hash);
             add(tx, &owner, row).await?;
@@ -81,7 +81,7 @@ pub async fn append(tx: &mut Tx, stamp: &Stamp, mut acts: Vec<Act>) -> Result<()
     Ok(())
 }
 
-fn row_of(stamp: &Stamp, act: &Act, seq: i64) -> Row {
+fn row_of(stamp: &Stamp, act: Act, seq: i64) -> Row {
     Row {
         owner: act.owner,
         seq,
@@ -90,7 +90,7 @@ fn row_of(stamp: &Stamp, act: &Act, seq: i64) -> Row {
         on_behalf: act.on_behalf.map(|id| id.to_string()),
         act: act.name.to_owned(),
         subject: act.subject,
-        body: act.body.clone(),
+        body: act.body,
         request: stamp.request.clone(),
         hash: Vec::new(),
     }

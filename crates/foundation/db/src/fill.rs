@@ -5,23 +5,25 @@
 
 use std::pin::pin;
 
+use futures_util::SinkExt as _;
 use kernel::{Error, Result};
-use tokio_postgres::{binary_copy::BinaryCopyInWriter, types::Type};
+use tokio_postgres::types::{IsNull, ToSql as _, Type, private::BytesMut};
 
 use crate::{
-    Database, Sql, Tx, Value, error,
+    Database, Rows, Tx, Value, error,
     postgres::Leased,
     tx::{Connection, name},
+    value::ValueRef,
 };
 
-/// A statement and the rows that it is run for.
-#[derive(Clone, Debug)]
-pub struct Rows {
-    /// The statement.
-    pub sql: Sql,
-    /// The parameters of each run.
-    pub rows: Vec<Vec<Value>>,
-}
+/// How the binary format of `copy` begins: its signature, no flags, no extension.
+const BEGIN: &[u8] = b"PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0";
+/// Instead of the number of fields, after the last row.
+const END: i16 = -1;
+/// Instead of a length, for no value.
+const NULL: i32 = -1;
+/// Bytes that are sent at once, about.
+const PIECE: usize = 256 * 1024;
 
 impl Database {
     /// Runs each statement for each of its rows, in their order, in one transaction.
@@ -30,7 +32,7 @@ impl Database {
     /// The first error of the engine; then nothing of it is kept.
     pub async fn fill(&self, some: Vec<Rows>) -> Result<()> {
         let fill = async move |tx: &mut Tx| {
-            for rows in some.iter().filter(|rows| !rows.rows.is_empty()) {
+            for rows in some.iter().filter(|rows| !rows.is_empty()) {
                 tx.fill(rows).await?;
             }
             Ok(())
@@ -40,46 +42,70 @@ impl Database {
 }
 
 impl Tx {
-    async fn fill(&mut self, Rows { sql, rows }: &Rows) -> Result<()> {
+    async fn fill(&mut self, rows: &Rows) -> Result<()> {
+        let sql = rows.sql();
         let filled = match (&mut self.0, copied_as(sql.postgres)) {
             (Connection::Sqlite(connection), _) => fill_sqlite(connection, sql.sqlite, rows),
-            (Connection::Postgres(connection), Some(copy)) => {
-                copy_in(connection, &copy, rows).await.map_err(error::postgres)
-            }
+            (Connection::Postgres(connection), Some(copy)) => copy_in(connection, &copy, rows).await,
             (Connection::Postgres(_), None) => {
-                for row in rows {
-                    self.execute(*sql, row).await?;
+                let (mut reader, mut row) = (rows.reader(), Vec::new());
+                while reader.next_into(&mut row) {
+                    let params: Vec<Value> = row.iter().copied().map(Value::from).collect();
+                    self.execute(sql, &params).await?;
                 }
                 Ok(())
             }
             (Connection::Nowhere, _) => Err(Error::internal("rows without a store")),
         };
-        filled.map_err(|error| name(error, *sql))
+        filled.map_err(|error| name(error, sql))
     }
 }
 
-fn fill_sqlite(connection: &rusqlite::Connection, text: &str, rows: &[Vec<Value>]) -> Result<()> {
+fn fill_sqlite(connection: &rusqlite::Connection, text: &str, rows: &Rows) -> Result<()> {
     let mut statement = connection.prepare_cached(text).map_err(error::sqlite)?;
-    for row in rows {
-        statement.execute(rusqlite::params_from_iter(row)).map_err(error::sqlite)?;
+    let (mut reader, mut row) = (rows.reader(), Vec::new());
+    while reader.next_into(&mut row) {
+        statement.execute(rusqlite::params_from_iter(&row)).map_err(error::sqlite)?;
     }
     Ok(())
 }
 
-async fn copy_in(
-    connection: &Leased,
-    copy: &CopyIn<'_>,
-    rows: &[Vec<Value>],
-) -> Result<(), tokio_postgres::Error> {
+/// Sends the rows in the binary format of `copy`, in pieces so large that neither side wakes for a few rows.
+async fn copy_in(connection: &Leased, copy: &CopyIn<'_>, rows: &Rows) -> Result<()> {
     let CopyIn { table, columns } = copy;
-    let shape = connection.prepare_cached(&format!("select {columns} from {table}")).await?;
+    let shape = connection
+        .prepare_cached(&format!("select {columns} from {table}"))
+        .await
+        .map_err(error::postgres)?;
     let types: Vec<Type> = shape.columns().iter().map(|column| column.type_().clone()).collect();
-    let sink = connection.copy_in(&format!("copy {table} ({columns}) from stdin binary")).await?;
-    let mut writer = pin!(BinaryCopyInWriter::new(sink, &types));
-    for row in rows {
-        writer.as_mut().write_raw(row.iter()).await?;
+    let copy = format!("copy {table} ({columns}) from stdin binary");
+    let mut sink = pin!(connection.copy_in(&copy).await.map_err(error::postgres)?);
+    let (mut reader, mut row) = (rows.reader(), Vec::new());
+    let mut out = BytesMut::from(BEGIN);
+    while reader.next_into(&mut row) {
+        encode(&row, &types, &mut out)?;
+        if out.len() > PIECE {
+            sink.send(out.split().freeze()).await.map_err(error::postgres)?;
+        }
     }
-    writer.finish().await.map(drop)
+    out.extend_from_slice(&END.to_be_bytes());
+    sink.send(out.freeze()).await.map_err(error::postgres)?;
+    sink.finish().await.map(drop).map_err(error::postgres)
+}
+
+/// A row of the binary format: how many fields, and each with its length.
+fn encode(row: &[ValueRef<'_>], types: &[Type], out: &mut BytesMut) -> Result<()> {
+    out.extend_from_slice(&i16::try_from(row.len()).map_err(Error::internal)?.to_be_bytes());
+    for (value, kind) in row.iter().zip(types) {
+        let before = out.len();
+        out.extend_from_slice(&NULL.to_be_bytes());
+        if let IsNull::No = value.to_sql(kind, out).map_err(Error::internal)? {
+            let length = i32::try_from(out.len() - before - NULL.to_be_bytes().len());
+            let length = length.map_err(Error::internal)?.to_be_bytes();
+            out[before..before + length.len()].copy_from_slice(&length);
+        }
+    }
+    Ok(())
 }
 
 /// What an insert says in the words of `copy`.

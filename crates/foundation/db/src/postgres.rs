@@ -10,7 +10,7 @@ use tokio_postgres::{
 };
 
 pub(crate) use crate::leased::Leased;
-use crate::{Tx, Value, error, tx::Connection};
+use crate::{Tx, Value, error, tx::Connection, value::ValueRef};
 
 /// More connections than this make PostgreSQL slower on a small machine, not faster.
 const CONNECTIONS: usize = 16;
@@ -56,6 +56,18 @@ impl Postgres {
 }
 
 impl ToSql for Value {
+    fn to_sql(&self, ty: &Type, out: &mut BytesMut) -> Result<IsNull, Box<dyn StdError + Sync + Send>> {
+        self.borrowed().to_sql(ty, out)
+    }
+
+    fn accepts(_: &Type) -> bool {
+        true
+    }
+
+    to_sql_checked!();
+}
+
+impl ToSql for ValueRef<'_> {
     fn to_sql(&self, ty: &Type, out: &mut BytesMut) -> Result<IsNull, Box<dyn StdError + Sync + Send>> {
         match self {
             Self::Null => Ok(IsNull::Yes),

@@ -12,7 +12,7 @@ use std::{
 use kernel::{Error, Result};
 use rusqlite::{Connection, OpenFlags, config::DbConfig, types::ToSqlOutput};
 
-use crate::{Tx, Value, error, tx};
+use crate::{Tx, Value, error, tx, value::ValueRef};
 
 /// At most this many use cases share one commit.
 const GROUP: usize = 256;
@@ -213,15 +213,25 @@ fn open(path: &Path, mode: Mode) -> Result<Connection, rusqlite::Error> {
 
 impl rusqlite::ToSql for Value {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-        use rusqlite::types::ValueRef;
-        Ok(ToSqlOutput::Borrowed(match self {
-            Self::Null => ValueRef::Null,
-            Self::Int(v) => ValueRef::Integer(*v),
-            Self::Real(v) => ValueRef::Real(*v),
-            Self::Bool(v) => ValueRef::Integer((*v).into()),
-            Self::Text(v) => ValueRef::Text(v.as_bytes()),
-            Self::Bytes(v) => ValueRef::Blob(v),
-        }))
+        Ok(ToSqlOutput::Borrowed(bound(self.borrowed())))
+    }
+}
+
+impl rusqlite::ToSql for ValueRef<'_> {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(ToSqlOutput::Borrowed(bound(*self)))
+    }
+}
+
+fn bound(value: ValueRef<'_>) -> rusqlite::types::ValueRef<'_> {
+    use rusqlite::types::ValueRef as Bound;
+    match value {
+        ValueRef::Null => Bound::Null,
+        ValueRef::Int(v) => Bound::Integer(v),
+        ValueRef::Real(v) => Bound::Real(v),
+        ValueRef::Bool(v) => Bound::Integer(v.into()),
+        ValueRef::Text(v) => Bound::Text(v.as_bytes()),
+        ValueRef::Bytes(v) => Bound::Blob(v),
     }
 }
 

@@ -20,6 +20,43 @@ pub enum Value {
     Bytes(Vec<u8>),
 }
 
+/// A value that lies elsewhere.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum ValueRef<'a> {
+    Null,
+    Int(i64),
+    Real(f64),
+    Bool(bool),
+    Text(&'a str),
+    Bytes(&'a [u8]),
+}
+
+impl Value {
+    pub(crate) fn borrowed(&self) -> ValueRef<'_> {
+        match self {
+            Self::Null => ValueRef::Null,
+            Self::Int(v) => ValueRef::Int(*v),
+            Self::Real(v) => ValueRef::Real(*v),
+            Self::Bool(v) => ValueRef::Bool(*v),
+            Self::Text(v) => ValueRef::Text(v),
+            Self::Bytes(v) => ValueRef::Bytes(v),
+        }
+    }
+}
+
+impl From<ValueRef<'_>> for Value {
+    fn from(value: ValueRef<'_>) -> Self {
+        match value {
+            ValueRef::Null => Self::Null,
+            ValueRef::Int(v) => Self::Int(v),
+            ValueRef::Real(v) => Self::Real(v),
+            ValueRef::Bool(v) => Self::Bool(v),
+            ValueRef::Text(v) => Self::Text(v.to_owned()),
+            ValueRef::Bytes(v) => Self::Bytes(v.to_vec()),
+        }
+    }
+}
+
 macro_rules! from {
     ($($type:ty => |$v:ident| $value:expr),* $(,)?) => {
         $(impl From<$type> for Value { fn from($v: $type) -> Self { $value } })*

@@ -9,6 +9,9 @@ use unicode_normalization::UnicodeNormalization as _;
 /// assert_eq!(kernel::text::clean("  Nguye\u{302}\u{303}n\t Va\u{306}n  A "), "Nguyễn Văn A");
 /// ```
 pub fn clean(input: &str) -> String {
+    if is_clean(input) {
+        return input.to_owned();
+    }
     let mut out = String::with_capacity(input.len());
     for c in input.replace("\r\n", "\n").nfc() {
         match c {
@@ -28,6 +31,16 @@ pub fn clean(input: &str) -> String {
         }
     }
     out.trim().to_owned()
+}
+
+/// Whether it can be kept as it is, told at a glance: one line of Latin letters with their marks joined, as keyboards and what is kept
+/// already have them. The letters of these ranges are each their own NFC.
+fn is_clean(input: &str) -> bool {
+    let plain =
+        |c| matches!(c, ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{1ea0}'..='\u{1ef9}');
+    let bytes = input.as_bytes();
+    let ends = [bytes.first(), bytes.last()];
+    !ends.contains(&Some(&b' ')) && !bytes.windows(2).any(|two| two == b"  ") && input.chars().all(plain)
 }
 
 /// The key under which text is searched: lower case, no marks, `đ` as `d`, words parted by one blank.
@@ -94,5 +107,20 @@ mod tests {
     #[test]
     fn cleaning_keeps_lines_and_drops_the_invisible() {
         assert_eq!(clean("một \r\n\u{200b}hai\u{7}"), "một\nhai");
+    }
+
+    #[test]
+    fn what_is_clean_at_a_glance_is_what_cleaning_makes_of_it() {
+        let letters = ('!'..='\u{24ff}').map(String::from).filter(|letter| is_clean(letter));
+        let changed = letters.filter(|letter| {
+            let kept: String = letter.nfc().collect();
+            kept != *letter
+                || letter.contains(|c: char| c.is_control() || c.is_whitespace() || is_invisible(c))
+        });
+        assert_eq!(changed.collect::<String>(), "");
+        assert!(is_clean("Trần Thị Ngọc, 12 Điện Biên Phủ"));
+        for other in [" a", "a ", "a  b", "a\u{a0}b", "a\nb", "a\u{ad}", "Nguye\u{302}\u{303}n"] {
+            assert!(!is_clean(other), "{other:?}");
+        }
     }
 }

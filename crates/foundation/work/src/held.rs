@@ -14,7 +14,7 @@ use kernel::{Actor, Result};
 use crate::{App, Work, memory::Memory};
 
 /// Things in memory, and rows that wait to be written.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Held {
     things: Memory,
     rows: Vec<Rows>,
@@ -26,11 +26,13 @@ impl Held {
         self.things.of()
     }
 
-    pub(crate) fn push(&mut self, sql: Sql, row: Vec<Value>) {
-        match self.rows.iter_mut().find(|rows| std::ptr::eq(rows.sql.sqlite, sql.sqlite)) {
-            Some(rows) => rows.rows.push(row),
-            None => self.rows.push(Rows { sql, rows: vec![row] }),
-        }
+    pub(crate) fn push(&mut self, sql: Sql, row: &[Value]) {
+        let known = self.rows.iter().position(|rows| std::ptr::eq(rows.sql().sqlite, sql.sqlite));
+        let at = known.unwrap_or_else(|| {
+            self.rows.push(Rows::of(sql));
+            self.rows.len() - 1
+        });
+        self.rows[at].push(row);
     }
 }
 
@@ -46,7 +48,7 @@ impl Holding {
     /// Begins with the books of this program's store, and under its clock.
     pub async fn new(app: App) -> Result<Self> {
         let books = app.read(&Actor::system("holding"), async |work| HeldBooks::of(work.tx()).await).await?;
-        Ok(Self { app, held: Some(Box::new(Held { books, ..Held::default() })) })
+        Ok(Self { app, held: Some(Box::new(Held { things: Memory::default(), rows: Vec::new(), books })) })
     }
 
     /// Runs a use case.
@@ -59,7 +61,8 @@ impl Holding {
     pub fn run<T>(&mut self, actor: &Actor, f: impl AsyncFnOnce(&mut Work) -> Result<T>) -> Result<T> {
         let mut work = self.app.work(Tx::nowhere(), actor.clone());
         work.held = self.held.take();
-        let done = sqlite_now(f(&mut work));
+        // Pinned where it is made: the states of a verb and of all that it calls are some thousand bytes.
+        let done = sqlite_now(std::pin::pin!(f(&mut work)));
         let done = done.and_then(|value| sqlite_now(work.close()).map(|_| value));
         self.held = work.held;
         done
@@ -68,16 +71,14 @@ impl Holding {
     /// How many rows are ready to be written.
     pub fn waiting(&self) -> usize {
         let held = self.held.iter();
-        held.map(|held| held.books.waiting() + held.rows.iter().map(|rows| rows.rows.len()).sum::<usize>())
-            .sum()
+        held.map(|held| held.books.waiting() + held.rows.iter().map(Rows::len).sum::<usize>()).sum()
     }
 
     /// The rows that are ready to be written. Statements stand in the order in which each was first needed, also those that now have no rows,
     /// so that what refers to a row is written after it.
     pub fn take(&mut self) -> Vec<Rows> {
         let Some(held) = &mut self.held else { return Vec::new() };
-        let ready = |rows: &mut Rows| Rows { sql: rows.sql, rows: std::mem::take(&mut rows.rows) };
-        let mut taken: Vec<Rows> = held.rows.iter_mut().map(ready).collect();
+        let mut taken: Vec<Rows> = held.rows.iter_mut().map(Rows::take).collect();
         taken.extend(held.books.take());
         taken
     }

@@ -1,9 +1,8 @@
 //! Things of any type, one of each.
 
-use std::{
-    any::{Any, TypeId},
-    collections::HashMap,
-};
+use std::any::{Any, TypeId};
+
+use hashbrown::HashMap;
 
 /// One thing of each type that was asked for.
 #[derive(Default)]

@@ -2,9 +2,10 @@
 
 use std::{
     any::{Any, TypeId, type_name},
-    collections::HashMap,
     sync::Arc,
 };
+
+use hashbrown::HashMap;
 
 /// A set of parts, at most one of each type. Put together once, at the start.
 #[derive(Clone, Default)]

@@ -99,7 +99,7 @@ impl Work {
     }
 
     /// Puts a row to those that wait to be written, where this use case holds its things in memory. For stores.
-    pub fn put(&mut self, sql: Sql, row: Vec<Value>) {
+    pub fn put(&mut self, sql: Sql, row: &[Value]) {
         if let Some(held) = &mut self.held {
             held.push(sql, row);
         }

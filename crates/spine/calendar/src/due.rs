@@ -3,7 +3,10 @@
 use kernel::{Kind, Refusal, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use crate::{Allowance, Calendar, Explanation, Pause, pause, reckoning};
+use crate::{
+    Allowance, Calendar, Explanation, Pause, pause,
+    reckoning::{self, Reckoned},
+};
 
 /// When something is due, and why.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -61,10 +64,28 @@ impl Calendar {
         allowance: &Allowance,
         pauses: &[Pause],
     ) -> Result<Due, OutOfRange> {
+        let reckoned = self.reckon(received, *allowance, pauses)?;
+        Ok(Due { at: reckoned.at, explanation: Explanation::of(self, received, *allowance, reckoned) })
+    }
+
+    /// When it is due, as [`Calendar::due`] has it, where nobody asks why.
+    pub fn due_at(
+        &self,
+        received: Timestamp,
+        allowance: &Allowance,
+        pauses: &[Pause],
+    ) -> Result<Timestamp, OutOfRange> {
+        self.reckon(received, *allowance, pauses).map(|reckoned| reckoned.at)
+    }
+
+    fn reckon(
+        &self,
+        received: Timestamp,
+        allowance: Allowance,
+        pauses: &[Pause],
+    ) -> Result<Reckoned, OutOfRange> {
         let allowance = allowance.within_limits()?;
         let pauses = pause::in_order(self.table(), pauses, received)?;
-        let reckoned =
-            reckoning::reckon(self.table(), received, allowance, &pauses).ok_or(OutOfRange::Years)?;
-        Ok(Due { at: reckoned.at, explanation: Explanation::of(self, received, allowance, reckoned) })
+        reckoning::reckon(self.table(), received, allowance, &pauses).ok_or(OutOfRange::Years)
     }
 }

@@ -1,5 +1,7 @@
 //! The promise: its states and its rules. No database, no clock.
 
+use std::sync::Arc;
+
 use calendar::{Allowance, Calendar, Due, Explanation, Pause};
 use kernel::{Id, Result, Timestamp};
 use people::{PostId, ResidentId, role};
@@ -146,8 +148,8 @@ pub struct Promise {
     pub due_at: Timestamp,
     /// When its owner is warned: one working day before.
     pub warn_at: Timestamp,
-    /// How the due time was reckoned.
-    pub explanation: Explanation,
+    /// How the due time was reckoned. Long, and the same from one state to the next.
+    pub explanation: Arc<Explanation>,
     /// Pauses that have ended.
     pub pauses: Vec<Pause>,
     /// When the pause began that still lasts.
@@ -203,7 +205,7 @@ impl Promise {
             promised_due_at: due.at,
             due_at: due.at,
             warn_at: calendar.warn_at(due.at),
-            explanation: due.explanation,
+            explanation: due.explanation.into(),
             pauses: Vec::new(),
             paused_at: None,
             warned_at: None,
@@ -258,7 +260,7 @@ impl Promise {
     /// With a due time that the resident is told.
     fn told(mut self, due: Due, calendar: &Calendar) -> Self {
         self.due_at = due.at;
-        self.explanation = due.explanation;
+        self.explanation = due.explanation.into();
         self.warn_at = calendar.warn_at(due.at);
         // A new due time deserves a new warning.
         self.warned_at = None;

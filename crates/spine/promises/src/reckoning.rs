@@ -1,6 +1,8 @@
 //! A change of the calendar, and what it makes of the promises that run: looked at one after the other, in batches, from where it
 //! stopped.
 
+use std::sync::Arc;
+
 use kernel::{Date, Id, Result, Timestamp};
 use units::{Calendars, HOUSE, UnitId, Units};
 use work::Work;
@@ -87,13 +89,13 @@ pub(crate) async fn go_on(work: &mut Work, id: ReckoningId, limit: u32) -> Resul
 
 async fn look_at(work: &mut Work, run: &mut Reckoning, before: Promise) -> Result<()> {
     let calendar = work.part::<Calendars>().of(before.unit);
-    let (told, warn_at, explanation) = (before.due_at, before.warn_at, before.explanation.clone());
+    let (told, warn_at, explanation) = (before.due_at, before.warn_at, Arc::clone(&before.explanation));
     match before.reckon_anew(&calendar, work.now())? {
         Anew::Same => Ok(()),
         Anew::Later(later) => {
             run.moved += 1;
             store::save(work, &later).await?;
-            let after = later.explanation.clone();
+            let after = Arc::clone(&later.explanation);
             store::add_move(work, &moved(work, run, &later, told, (explanation, after))).await?;
             work.record(&events::Moved {
                 unit: later.unit,
@@ -111,7 +113,8 @@ async fn look_at(work: &mut Work, run: &mut Reckoning, before: Promise) -> Resul
             store::save(work, &held).await?;
             if due.at < told {
                 run.held += 1;
-                store::add_move(work, &moved(work, run, &held, told, (explanation, due.explanation))).await?;
+                store::add_move(work, &moved(work, run, &held, told, (explanation, due.explanation.into())))
+                    .await?;
             }
             work.record(&events::Held {
                 unit: held.unit,
@@ -139,7 +142,7 @@ fn moved(
     run: &Reckoning,
     promise: &Promise,
     told_due_at: Timestamp,
-    (before, after): (calendar::Explanation, calendar::Explanation),
+    (before, after): (Arc<calendar::Explanation>, Arc<calendar::Explanation>),
 ) -> Move {
     Move {
         id: Id::new(),
@@ -152,8 +155,8 @@ fn moved(
         told_due_at,
         due_at: promise.due_at,
         reckoned_due_at: after.due_at,
-        before,
-        after,
+        before: Arc::unwrap_or_clone(before),
+        after: Arc::unwrap_or_clone(after),
     }
 }
 

@@ -1,5 +1,7 @@
 //! Every SQL text of the ledger.
 
+use std::sync::Arc;
+
 use db::{Row, Sql, Value, params, row};
 use kernel::{Error, Result, Timestamp};
 use serde::de::DeserializeOwned;
@@ -103,7 +105,7 @@ pub(crate) async fn add(work: &mut Work, p: &Promise) -> Result<()> {
         p.promised_due_at,
         p.due_at,
         p.warn_at,
-        json(&p.explanation)?,
+        json(&*p.explanation)?,
         json(&p.pauses)?,
         p.apology_owed,
         p.follows,
@@ -127,7 +129,7 @@ pub(crate) async fn save(work: &mut Work, p: &Promise) -> Result<()> {
         p.made_at,
         p.due_at,
         p.warn_at,
-        json(&p.explanation)?,
+        json(&*p.explanation)?,
         json(&p.pauses)?,
         p.paused_at,
         p.warned_at,
@@ -345,7 +347,7 @@ fn promise(mut row: Row) -> Result<Promise> {
         promised_due_at: row.get(11)?,
         due_at: row.get(12)?,
         warn_at: row.get(13)?,
-        explanation: from_json(&row.get::<String>(14)?)?,
+        explanation: Arc::new(from_json(&row.get::<String>(14)?)?),
         pauses: from_json(&row.get::<String>(15)?)?,
         paused_at: row.get(16)?,
         warned_at: row.get(17)?,

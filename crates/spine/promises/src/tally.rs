@@ -38,7 +38,7 @@ pub use figures::{
 };
 pub use handled::{Handled, LONGEST_NEEDED, days_needed, handled};
 pub use listed::in_months;
-pub(crate) use listed::label as listed_label;
+pub(crate) use listed::{is_listed, label as listed_label};
 pub use recount::{Difference, Recount, compare, compare_standing, mend, recount};
 pub use span::{Size, Span};
 pub(crate) use span::{month as span_of_month, year as span_of_year};

@@ -79,7 +79,7 @@ pub async fn simulate(
     let life = tokio::task::spawn_blocking(move || here.block_on(live(&mut town, simulation, end, &sender)));
     let mut so_far = Progress::default();
     while let Some(Batch { rows, filed, open }) = batches.recv().await {
-        so_far.rows += rows.iter().map(|rows| rows.rows.len() as u64).sum::<u64>();
+        so_far.rows += rows.iter().map(|rows| rows.len() as u64).sum::<u64>();
         app.db().fill(rows).await?;
         (so_far.filed, so_far.open, so_far.took) = (filed, open, begun.elapsed());
         tell(so_far);

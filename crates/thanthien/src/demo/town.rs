@@ -194,7 +194,7 @@ impl Town {
         let minutes = self.chance.between(low, high);
         let from = self.calendar.next_opening(self.now()).unwrap_or_else(|| self.now());
         let allowance = calendar::Allowance::WorkingMinutes(u32::try_from(minutes).unwrap_or(30));
-        let at = self.calendar.due(from, &allowance, &[]).map_or(from, |due| due.at);
+        let at = self.calendar.due_at(from, &allowance, &[]).unwrap_or(from);
         at.plus_seconds(self.chance.between(0, 50))
     }
 

@@ -108,14 +108,14 @@ fn kept_for_review(table: &Table) {
 async fn call(route: &Route, standing: Standing, caller: &mut people::Caller, things: &mut Things) -> String {
     let is_change = route.method != "GET";
     if is_change {
-        let empty = Request::empty(route, &things.meant(&route.path, standing).await);
+        let empty = Request::empty(route, &Box::pin(things.meant(&route.path, standing)).await);
         let answer = caller.send(things, standing, &empty).await;
         checked(route, caller.name, &answer);
         if answer.status.is_success() || answer.status.is_redirection() {
             things.spoil(standing);
         }
     }
-    let request = Request::whole(route, &things.meant(&route.path, standing).await);
+    let request = Request::whole(route, &Box::pin(things.meant(&route.path, standing)).await);
     let answer = caller.send(things, standing, &request).await;
     checked(route, caller.name, &answer);
     if is_change && (answer.status.is_success() || answer.status.is_redirection()) {

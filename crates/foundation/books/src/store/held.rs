@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use db::{Rows, Tx, Value, row};
+use db::{Rows, Tx, params, row};
 use kernel::{Id, Result};
 use uuid::Uuid;
 
@@ -11,7 +11,7 @@ use crate::{Act, Head, Stamp, chain};
 
 /// The heads of all books and the serials of all series, held in memory while nobody else writes: rows are chained here just as in the
 /// store, and written with [`HeldBooks::take`].
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct HeldBooks {
     heads: BTreeMap<Uuid, (i64, Vec<u8>)>,
     serials: BTreeMap<(Uuid, String), i64>,
@@ -19,7 +19,7 @@ pub struct HeldBooks {
     moved: BTreeMap<(Uuid, String), i64>,
     /// Owners whose books went on since they were last written.
     written_in: BTreeSet<Uuid>,
-    rows: Vec<Vec<Value>>,
+    rows: Rows,
 }
 
 impl HeldBooks {
@@ -31,20 +31,23 @@ impl HeldBooks {
         for mut row in tx.all(SERIALS, &[]).await? {
             serials.insert((row.get::<Id<str>>(0)?.uuid(), row.get(1)?), row.get(2)?);
         }
-        Ok(Self { heads, serials, ..Self::default() })
+        let (moved, written_in) = (BTreeMap::new(), BTreeSet::new());
+        Ok(Self { heads, serials, moved, written_in, rows: Rows::of(ADD) })
     }
 
     /// Writes the acts, each into its owner's book; see [`crate::append`].
     pub fn append(&mut self, stamp: &Stamp, mut acts: Vec<Act>) {
         acts.sort_by_key(Act::owner);
-        for act in &acts {
+        for act in acts {
             let start = || (0, chain::START.to_vec());
-            self.written_in.insert(act.owner());
-            let (seq, hash) = self.heads.entry(act.owner()).or_insert_with(start);
+            let owner = act.owner();
+            self.written_in.insert(owner);
+            let (seq, hash) = self.heads.entry(owner).or_insert_with(start);
             let mut row = row_of(stamp, act, *seq + 1);
             row.hash = chain::link(hash, &row);
-            (*seq, *hash) = (row.seq, row.hash.clone());
-            self.rows.push(written(&act.owner().to_string(), row));
+            *seq = row.seq;
+            hash.clone_from(&row.hash);
+            self.rows.push(&written(&owner.to_string(), row));
         }
     }
 
@@ -68,13 +71,11 @@ impl HeldBooks {
             let (seq, hash) = self.heads.get(&owner)?;
             Some(row![owner.to_string(), *seq, hash.clone()])
         };
-        let heads = std::mem::take(&mut self.written_in).into_iter().filter_map(head).collect();
-        let moved = std::mem::take(&mut self.moved).into_iter();
-        let serials = moved.map(|((owner, series), last)| row![owner.to_string(), series, last]).collect();
-        vec![
-            Rows { sql: ADD, rows: std::mem::take(&mut self.rows) },
-            Rows { sql: SET_HEAD, rows: heads },
-            Rows { sql: SET_SERIAL, rows: serials },
-        ]
+        let (mut heads, mut serials) = (Rows::of(SET_HEAD), Rows::of(SET_SERIAL));
+        std::mem::take(&mut self.written_in).into_iter().filter_map(head).for_each(|row| heads.push(&row));
+        for ((owner, series), last) in std::mem::take(&mut self.moved) {
+            serials.push(params![owner.to_string(), series, last]);
+        }
+        vec![self.rows.take(), heads, serials]
     }
 }

@@ -65,7 +65,7 @@ pub async fn hand_in(work: &mut Work, filing: Filing, manner: Manner) -> Result<
 /// Files a dossier of an applicant of whom something was known before.
 pub(super) async fn hand_in_knowing(
     work: &mut Work,
-    filing: Filing,
+    mut filing: Filing,
     manner: Manner,
     reuse: Reuse,
 ) -> Result<Dossier> {
@@ -85,7 +85,9 @@ pub(super) async fn hand_in_knowing(
         return Err(kernel::Error::invalid(faults));
     }
     let told = applicant::told(&filing.applicant);
-    entry.form.check_for(&told, &filing.answers, work.today()).map_err(kernel::Error::invalid)?;
+    // What the form does not ask in this case is not kept, whatever a program sent.
+    let answers = std::mem::take(&mut filing.answers);
+    let answers = entry.form.sound(&told, answers, work.today()).map_err(kernel::Error::invalid)?;
 
     let applicant = people::keep_resident(work, unit.id, &filing.applicant).await?;
     let filer = filer(work, &filing, &manner, unit.id).await?.filter(|filer| *filer != applicant);
@@ -93,8 +95,7 @@ pub(super) async fn hand_in_knowing(
     let promises = promise(work, &sound, applicant).await?;
     let dossier = new_dossier(work, &filing, (&entry, unit.id, intake), promises, applicant);
     let dossier = Dossier { filer, bundle: manner.bundle, reuse, ..dossier };
-    // What the form does not ask in this case is not kept, whatever a program sent.
-    let sealed_answers = seal_answers(work, filing.id, &entry.form.tidy(filing.answers))?;
+    let sealed_answers = seal_answers(work, filing.id, &answers)?;
     let sealed_manner = seal_manner(work, "dossier.manner", filing.id, &manner)?;
     let account = work.actor().account;
     let row = store::Filing { account, sealed_answers: &sealed_answers, sealed_manner };

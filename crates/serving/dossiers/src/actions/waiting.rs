@@ -34,8 +34,8 @@ pub async fn answer_supplement(
     if let Some(answers) = corrected {
         let form = &entry(work, &answered)?.form;
         let told = told_of(work, &answered).await?;
-        form.check_for(&told, &answers, work.today()).map_err(kernel::Error::invalid)?;
-        let sealed = seal_answers(work, id, &form.tidy(answers))?;
+        let answers = form.sound(&told, answers, work.today()).map_err(kernel::Error::invalid)?;
+        let sealed = seal_answers(work, id, &answers)?;
         store::set_answers(work, id, sealed).await?;
     }
     documents::keep(work, &cleared).await?;
@@ -125,7 +125,7 @@ async fn go_on(work: &mut Work, dossier: Dossier, promise: &Promise) -> Result<D
     } else if let Some(turn) = &mut dossier.turn {
         // Not accepted yet: it is looked at again, within the time of an answer.
         let answer = work.part::<RuleSets>().named(&promise.rule_set)?.answer;
-        turn.due_at = calendar.due(work.now(), &answer, &[])?.at;
+        turn.due_at = calendar.due_at(work.now(), &answer, &[])?;
     }
     let dossier = store::save(work, dossier).await?;
     Ok(dossier)

@@ -107,7 +107,7 @@ async fn show(
         let promise = promises::find(work, id).await?;
         work.permit(See, &promise)?;
         let version = promise.version;
-        let explanation = serde_json::to_value(&promise.explanation).map_err(Error::internal)?;
+        let explanation = serde_json::to_value(&*promise.explanation).map_err(Error::internal)?;
         let why = promises::explain::sentences(t, &promise.explanation);
         Ok((version, Explained { promise: wire::Promise::of(work, promise), explanation, why }))
     };

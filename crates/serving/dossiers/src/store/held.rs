@@ -1,8 +1,7 @@
 //! Dossiers held in memory while a history is made; see [`work::Holding`].
 
-use std::collections::HashMap;
-
 use db::{Value, row};
+use hashbrown::HashMap;
 use kernel::{Error, Result};
 use work::Work;
 
@@ -89,12 +88,12 @@ impl HeldDossiers {
 pub fn settle(work: &mut Work, id: DossierId) -> Result<()> {
     let Some(held) = work.held::<HeldDossiers>() else { return Ok(()) };
     let Some(held) = held.0.remove(&id) else { return Ok(()) };
-    work.put(FILL, written(&held)?);
+    work.put(FILL, &written(&held)?);
     for step in &held.steps {
-        work.put(FILL_STEP, step_row(id, step));
+        work.put(FILL_STEP, &step_row(id, step));
     }
     for hand_over in &held.hand_overs {
-        work.put(FILL_HAND_OVER, hand_over_row(hand_over));
+        work.put(FILL_HAND_OVER, &hand_over_row(hand_over));
     }
     promises::settle(work, id.uuid())
 }

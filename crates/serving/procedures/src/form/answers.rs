@@ -19,6 +19,14 @@ pub(super) fn get<'v>(value: &'v Value, path: &str) -> Option<&'v Value> {
     })
 }
 
+/// The answer at this path, to be changed.
+pub(super) fn get_mut<'v>(value: &'v mut Value, path: &str) -> Option<&'v mut Value> {
+    path.split('.').try_fold(value, |value, step| match value {
+        Value::Array(rows) => rows.get_mut(step.parse::<usize>().ok()?),
+        value => value.get_mut(step),
+    })
+}
+
 /// The text at this path.
 pub(super) fn get_text<'v>(value: &'v Value, path: &str) -> Option<&'v str> {
     get(value, path)?.as_str()
@@ -43,12 +51,10 @@ pub(super) fn set(value: &mut Value, path: &str, answer: Value) {
 
 /// Takes the answer at this path away.
 pub(super) fn take(value: &mut Value, path: &str) {
-    let (group, name) = path.rsplit_once('.').unwrap_or(("", path));
-    let object =
-        group.split('.').filter(|step| !step.is_empty()).try_fold(value, |value, step| match value {
-            Value::Array(rows) => rows.get_mut(step.parse::<usize>().ok()?),
-            value => value.get_mut(step),
-        });
+    let (object, name) = match path.rsplit_once('.') {
+        Some((group, name)) => (get_mut(value, group), name),
+        None => (Some(value), path),
+    };
     if let Some(object) = object.and_then(Value::as_object_mut) {
         object.remove(name);
     }

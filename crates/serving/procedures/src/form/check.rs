@@ -6,7 +6,8 @@ use people::personal_number;
 use serde_json::{Map, Value};
 
 use super::{
-    APPLICANT, Check, Field, Form, Kind, LARGEST, Must, Need, Sex, all_hold, formats, get, get_text, set,
+    APPLICANT, Check, Field, Form, Kind, LARGEST, Must, Need, Rows, Sex, all_hold, formats, get, get_text,
+    set,
 };
 
 /// At most so many characters of what was typed are repeated in a message.
@@ -48,18 +49,27 @@ impl Form {
     /// Checks the value that this applicant fills in, as [`Form::check`] does, and what it presumes of him.
     /// `applicant` is the value of the applicant's own form, as much of it as there is.
     pub fn check_for(&self, applicant: &Value, value: &Value, today: Date) -> Result<(), Vec<FieldError>> {
-        if value.to_string().len() > LARGEST {
+        self.sound(applicant, value.clone(), today).map(drop)
+    }
+
+    /// The value to keep, as [`Form::tidy`] makes it, when it passes the check for this applicant.
+    pub fn sound(&self, applicant: &Value, value: Value, today: Date) -> Result<Value, Vec<FieldError>> {
+        if bytes_of(&value) > LARGEST {
             return Err(vec![FieldError::new("", "form-too-large").with("max", LARGEST)]);
         }
-        let mut value = self.complete(self.tidy(value.clone()));
+        let tidy = self.tidy(value);
+        let mut value = self.complete(tidy.clone());
         let mut errors: Vec<FieldError> = Vec::new();
         let mut add = |error: FieldError| {
             if !errors.iter().any(|known| known.field == error.field) {
                 errors.push(error);
             }
         };
-        for error in self.validator.iter_errors(&value) {
-            self.explain(&error).into_iter().for_each(&mut add);
+        // Most values are sound, which is told faster than what is wrong.
+        if !self.validator.is_valid(&value) {
+            for error in self.validator.iter_errors(&value) {
+                self.explain(&error).into_iter().for_each(&mut add);
+            }
         }
         if value.is_object() {
             set(&mut value, APPLICANT, applicant.clone());
@@ -71,7 +81,7 @@ impl Form {
             }
         }
         if errors.is_empty() {
-            return Ok(());
+            return Ok(tidy);
         }
         let place = |error: &FieldError| asked.iter().position(|field| field.path == error.field);
         errors.sort_by_key(|error| place(error).unwrap_or(usize::MAX));
@@ -86,10 +96,10 @@ impl Form {
                 set(&mut value, &group.path, Value::Object(Map::new()));
             }
         }
-        for field in self.fields().filter(|field| field.is_shown(&value)).collect::<Vec<_>>() {
-            let Some(rows) = field.rows().filter(|rows| rows.fields.iter().any(|own| own.required)) else {
-                continue;
-            };
+        let asks = |rows: &&Rows| rows.fields.iter().any(|own| own.required);
+        let repeated = self.fields().filter_map(|field| Some((field, field.rows().filter(asks)?)));
+        // Which are shown is told before any row is added.
+        for (field, rows) in repeated.filter(|(field, _)| field.is_shown(&value)).collect::<Vec<_>>() {
             let mut there = match get(&value, &field.path) {
                 None => Vec::new(),
                 Some(Value::Array(there)) => there.clone(),
@@ -294,6 +304,22 @@ impl Sex {
             }),
         }
     }
+}
+
+/// How many bytes it takes as JSON.
+fn bytes_of(value: &Value) -> usize {
+    struct Count(usize);
+    impl std::io::Write for Count {
+        fn write(&mut self, some: &[u8]) -> std::io::Result<usize> {
+            self.0 += some.len();
+            Ok(some.len())
+        }
+        fn flush(&mut self) -> std::io::Result<()> {
+            Ok(())
+        }
+    }
+    let mut count = Count(0);
+    serde_json::to_writer(&mut count, value).map_or(usize::MAX, |()| count.0)
 }
 
 /// Full years since birth.

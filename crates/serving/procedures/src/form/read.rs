@@ -4,7 +4,7 @@ use kernel::text;
 use people::personal_number;
 use serde_json::{Map, Value};
 
-use super::{Field, Form, Kind, MORE_ROWS, all_hold, formats, get, set, take};
+use super::{Condition, Field, Form, Kind, MORE_ROWS, all_hold, answers::get_mut, formats, get, set, take};
 
 impl Form {
     /// The value of what a page sent: pairs of field name and text. Names that the form does not know are
@@ -38,11 +38,14 @@ impl Form {
     pub fn tidy(&self, mut value: Value) -> Value {
         for field in self.fields() {
             // Conditions look at earlier fields only, so that one pass is enough.
-            tidy_one(field, &mut value);
+            tidy_one(&field.kind, &field.path, &field.when, &mut value);
             if let Kind::Rows(rows) = &field.kind {
                 let there = get(&value, &field.path).and_then(Value::as_array).map_or(0, Vec::len);
                 for n in 0..there {
-                    rows.fields.iter().for_each(|own| tidy_one(&own.in_row(&field.path, n), &mut value));
+                    for own in &rows.fields {
+                        let (path, when) = own.place_in_row(&field.path, n);
+                        tidy_one(&own.kind, &path, &when, &mut value);
+                    }
                 }
                 drop_blank_rows(&mut value, &field.path);
             }
@@ -70,19 +73,15 @@ impl Form {
     }
 }
 
-fn tidy_one(field: &Field, value: &mut Value) {
-    let answer = if field.is_shown(value) {
-        match get(value, &field.path) {
-            Some(Value::String(typed)) => field.kind.read(typed),
-            _ => return,
+fn tidy_one(kind: &Kind, path: &str, when: &[Condition], value: &mut Value) {
+    if all_hold(when, value) {
+        let Some(answer @ Value::String(_)) = get_mut(value, path) else { return };
+        if let Some(read) = answer.as_str().and_then(|typed| kind.read(typed)) {
+            *answer = read;
+            return;
         }
-    } else {
-        None
-    };
-    match answer {
-        Some(answer) => set(value, &field.path, answer),
-        None => take(value, &field.path),
     }
+    take(value, path);
 }
 
 /// Drops the rows in which nothing was filled, and a group without rows.

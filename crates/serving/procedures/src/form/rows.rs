@@ -81,23 +81,42 @@ impl Field {
     /// The field of a repeated group in the row with this number, counted from 0: what it names in its group, it names in the row.
     #[must_use]
     pub fn in_row(&self, group: &str, n: usize) -> Self {
-        let there = |path: &str| match path.strip_prefix(group).and_then(|rest| rest.strip_prefix('.')) {
-            Some(key) => format!("{group}.{n}.{key}"),
-            None => path.to_owned(),
-        };
-        let when = |when: &Condition| Condition { field: there(&when.field), values: when.values.clone() };
+        let there = |path: &str| in_row(path, group, n);
+        let (path, when) = self.place_in_row(group, n);
         let need = |need: &Need| Need {
             answer: need.answer.clone(),
             of: need.of.iter().map(|path| there(path)).collect(),
             must: need.must.clone(),
         };
         Self {
-            path: there(&self.path),
-            when: self.when.iter().map(when).collect(),
+            path,
+            label: self.label.clone(),
+            help: self.help.clone(),
+            example: self.example.clone(),
+            kind: self.kind.clone(),
+            pattern: self.pattern.clone(),
+            when,
             checks: self.checks.iter().map(|check| check.naming(&there)).collect(),
             needs: self.needs.iter().map(need).collect(),
-            ..self.clone()
+            ..*self
         }
+    }
+
+    /// Its path in that row, and when it is shown there.
+    pub(super) fn place_in_row(&self, group: &str, n: usize) -> (String, Vec<Condition>) {
+        let when = |when: &Condition| Condition {
+            field: in_row(&when.field, group, n),
+            values: when.values.clone(),
+        };
+        (in_row(&self.path, group, n), self.when.iter().map(when).collect())
+    }
+}
+
+/// The path in the row with this number of what lies in the group; other paths stay.
+fn in_row(path: &str, group: &str, n: usize) -> String {
+    match path.strip_prefix(group).and_then(|rest| rest.strip_prefix('.')) {
+        Some(key) => format!("{group}.{n}.{key}"),
+        None => path.to_owned(),
     }
 }
 

@@ -1,8 +1,7 @@
 //! Residents and accounts of a history that is made; see [`work::Holding`].
 
-use std::collections::HashMap;
-
 use db::Value;
+use hashbrown::HashMap;
 use work::Work;
 
 use crate::{Resident, personal_number::PersonalNumber};
@@ -32,10 +31,10 @@ impl HeldPeople {
 /// Puts a new resident to the rows that wait to be written; the parameters are those of the statement that adds one.
 pub(super) fn put_resident(work: &mut Work, added: &[Value]) {
     let created_at = added.last().cloned().unwrap_or_default();
-    work.put(FILL_RESIDENT, [added, &[created_at, Value::Int(1)]].concat());
+    work.put(FILL_RESIDENT, &[added, &[created_at, Value::Int(1)]].concat());
 }
 
 /// Puts a new account to the rows that wait to be written. Whoever makes the history gives each a login of its own.
 pub(super) fn put_account(work: &mut Work, added: &[Value]) {
-    work.put(FILL_ACCOUNT, added.to_vec());
+    work.put(FILL_ACCOUNT, added);
 }

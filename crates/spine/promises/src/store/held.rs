@@ -1,8 +1,9 @@
 //! Promises held in memory while a history is made; see [`work::Holding`].
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
-use db::{Value, row};
+use db::{Value, params, row};
+use hashbrown::{Equivalent, HashMap};
 use kernel::{Date, Error, Result, Timestamp};
 use units::UnitId;
 use uuid::Uuid;
@@ -28,8 +29,33 @@ pub(super) struct HeldPromises {
     promises: HashMap<PromiseId, Promise>,
     of_subject: HashMap<Uuid, Vec<PromiseId>>,
     judged: BTreeSet<PromiseId>,
-    /// Unit, day, kind and subject. What is kept by month only stands under the first of the month.
-    counts: HashMap<(UnitId, Date, String, String), i64>,
+    /// What is kept by month only stands under the first of the month.
+    counts: HashMap<Counted, i64>,
+}
+
+/// What is counted.
+#[derive(PartialEq, Eq, Hash)]
+struct Counted {
+    unit: UnitId,
+    day: Date,
+    kind: String,
+    subject: String,
+}
+
+/// The same as it is asked for: most counts are there already.
+#[derive(Hash)]
+struct Asked<'a> {
+    unit: UnitId,
+    day: Date,
+    kind: &'a str,
+    subject: &'a str,
+}
+
+impl Equivalent<Counted> for Asked<'_> {
+    fn equivalent(&self, counted: &Counted) -> bool {
+        (self.subject, self.day) == (counted.subject.as_str(), counted.day)
+            && (self.unit, self.kind) == (counted.unit, counted.kind.as_str())
+    }
 }
 
 impl HeldPromises {
@@ -74,8 +100,13 @@ impl HeldPromises {
     }
 
     pub(super) fn count(&mut self, unit: UnitId, kind: &str, subject: &str, day: Date, n: i64) {
-        let day = if tally::listed_label(kind, day).is_some() { day.first_of_month() } else { day };
-        *self.counts.entry((unit, day, kind.to_owned(), subject.to_owned())).or_default() += n;
+        let day = if tally::is_listed(kind) { day.first_of_month() } else { day };
+        if let Some(count) = self.counts.get_mut(&Asked { unit, day, kind, subject }) {
+            *count += n;
+        } else {
+            let counted = Counted { unit, day, kind: kind.to_owned(), subject: subject.to_owned() };
+            self.counts.insert(counted, n);
+        }
     }
 
     /// Lets a case go: its promises, in the order in which they were made.
@@ -90,7 +121,7 @@ impl HeldPromises {
     /// Every count under its labels: of the day, the month and the year.
     fn labelled(&mut self) -> BTreeMap<(UnitId, String, String, String), i64> {
         let mut labelled = BTreeMap::new();
-        for ((unit, day, kind, subject), n) in self.counts.drain() {
+        for (Counted { unit, day, kind, subject }, n) in self.counts.drain() {
             let labels = match tally::listed_label(&kind, day) {
                 Some(label) => vec![label],
                 None => vec![day.to_string(), tally::span_of_month(day), tally::span_of_year(day)],
@@ -107,7 +138,7 @@ impl HeldPromises {
 pub fn settle(work: &mut Work, subject: Uuid) -> Result<()> {
     let Some(held) = work.held::<HeldPromises>() else { return Ok(()) };
     for promise in held.let_go(subject) {
-        work.put(FILL, written(&promise)?);
+        work.put(FILL, &written(&promise)?);
     }
     Ok(())
 }
@@ -116,7 +147,7 @@ pub fn settle(work: &mut Work, subject: Uuid) -> Result<()> {
 pub fn settle_counts(work: &mut Work) {
     let Some(held) = work.held::<HeldPromises>() else { return };
     for ((unit, label, kind, subject), n) in held.labelled() {
-        work.put(FILL_TALLY, row![unit, label, kind, subject, n]);
+        work.put(FILL_TALLY, params![unit, label, kind, subject, n]);
     }
 }
 
@@ -124,7 +155,7 @@ pub fn settle_counts(work: &mut Work) {
 pub(super) fn judge(work: &mut Work, promise: PromiseId, verdict: &[Value]) -> bool {
     let first = work.held::<HeldPromises>().is_some_and(|held| held.judged.insert(promise));
     if first {
-        work.put(FILL_VERDICT, verdict.to_vec());
+        work.put(FILL_VERDICT, verdict);
     }
     first
 }
@@ -145,7 +176,7 @@ fn written(p: &Promise) -> Result<Vec<Value>> {
         p.promised_due_at,
         p.due_at,
         p.warn_at,
-        json(&p.explanation)?,
+        json(&*p.explanation)?,
         json(&p.pauses)?,
         p.paused_at,
         p.warned_at,

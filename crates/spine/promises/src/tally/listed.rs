@@ -19,6 +19,11 @@ pub(crate) fn label(kind: &str, day: Date) -> Option<String> {
     Some(labelled(letter, day))
 }
 
+/// Whether this kind is kept by month only.
+pub(crate) fn is_listed(kind: &str) -> bool {
+    KINDS.into_iter().any(|(known, _)| known == kind)
+}
+
 fn labelled(letter: char, day: Date) -> String {
     format!("{letter}{:04}-{:02}", day.year(), day.month())
 }

@@ -59,7 +59,7 @@ async fn a_day_off_announced_late_moves_a_due_time_with_a_notice(ward: Ward) {
     let moves = ward.moves(&promise).await;
     assert_eq!(moves.len(), 1, "no date moves without its notice");
     assert_eq!((moves[0].told_due_at, moves[0].due_at), (promise.due_at, later.due_at));
-    assert_eq!((&moves[0].before, &moves[0].after), (&promise.explanation, &later.explanation));
+    assert_eq!((&moves[0].before, &moves[0].after), (&*promise.explanation, &*later.explanation));
     ward.books_verify().await;
 }
 

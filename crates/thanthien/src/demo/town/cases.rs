@@ -150,7 +150,7 @@ impl Town {
             return Ok(());
         }
         let due = calendar::Allowance::WorkingDays(2);
-        let due = self.calendar.due(now, &due, &[]).map_or(now.plus_days(3), |due| due.at);
+        let due = self.calendar.due_at(now, &due, &[]).unwrap_or(now.plus_days(3));
         let (why, fault) = self.cause();
         let renew = async move |work: &mut work::Work| dossiers::renew(work, id, None, due, why, fault).await;
         match self.stage.write(actor, renew).await {
