@@ -1,6 +1,7 @@
-//! What grows with the store: the same loads on two simulated towns that are equally busy, one with a hundred times the history.
+//! What grows with the store: the same loads on simulated towns, one with a hundred times the dossiers.
 //!
-//! Both towns end yesterday and receive about as much each day, so that as much is open in both; what differs is the past.
+//! All end yesterday. For filing, inbox and tracking the small one receives about as much each day, so that as much is open in both; what
+//! differs is the past. Figures are those of a time: for them the small one has the same three years, with fewer dossiers.
 
 use std::{fs, path::Path, process::Command, time::Instant};
 
@@ -9,7 +10,8 @@ use serde::Deserialize;
 use crate::{
     Arguments, Result,
     filing::{self, CLIENTS},
-    pages, program,
+    pages::{self, Page},
+    program,
     row::Row,
     served::Server,
     town::{self, Town},
@@ -111,14 +113,18 @@ async fn of_engine(
     let many = grown(binary, folder, postgres, arguments.many, DAYS).await?;
     let days = (u64::from(DAYS) * arguments.few / arguments.many.max(1)).clamp(7, u64::from(DAYS));
     let few = grown(binary, folder, postgres, arguments.few, u32::try_from(days)?).await?;
+    let long = grown(binary, folder, postgres, arguments.few, DAYS).await?;
     let mut rows = Vec::new();
     if let Some(rate) = many.rate {
         rows.push(Row::at_least(names.simulated, "dossiers a second", SIMULATED, &[rate]));
     }
     let large = Server::start(binary, &many.folder, many.database.as_deref())?;
     let small = Server::start(binary, &few.folder, few.database.as_deref())?;
+    let sparse = Server::start(binary, &long.folder, long.database.as_deref())?;
     rows.push(Row::time(names.start, "ms", START_ALLOWED, &[large.started_in.as_secs_f64() * 1e3]));
     rows.extend(asked(arguments, wrk, names, (&large, &many.town), (&small, &few.town))?);
+    rows.extend(figures(arguments, wrk, names, (&large, &many.town), (&sparse, &long.town))?);
+    drop(sparse);
     let mut filed = Vec::new();
     for round in 0..=arguments.rounds {
         let load = (ASKING, u64::from(round) + arguments.load, arguments.seconds);
@@ -145,7 +151,7 @@ async fn of_engine(
     Ok(rows)
 }
 
-/// The pages, in turns from the large store and the small one.
+/// The inbox and the public page of a case, in turns from the large store and the small one.
 fn asked(
     arguments: &Arguments,
     wrk: &Wrk,
@@ -153,30 +159,52 @@ fn asked(
     (large, many): (&Server, &Town),
     (small, few): (&Server, &Town),
 ) -> Result<Vec<Row>> {
-    let mut rows = Vec::new();
-    let mut figures = Vec::new();
-    let pages = [
-        (names.inbox, pages::inbox(large.port, many)?, pages::inbox(small.port, few)?),
-        (names.tracking, pages::tracking(large.port, many)?, pages::tracking(small.port, few)?),
-        (names.board, pages::board(large.port, many)?, pages::board(small.port, few)?),
-        (names.public, pages::figures(large.port)?, pages::figures(small.port)?),
-    ];
-    for (name, there, here) in &pages {
-        let mut seen = Vec::new();
-        for round in 0..=arguments.rounds {
-            let many = pages::asked(wrk, large.port, there, (ASKING, arguments.seconds))?.p99_millis();
-            let few = pages::asked(wrk, small.port, here, (ASKING, arguments.seconds))?.p99_millis();
-            if round > 0 {
-                seen.push((many, few));
-            }
+    let both = (large.port, small.port);
+    let inbox = (pages::inbox(large.port, many)?, pages::inbox(small.port, few)?);
+    let tracking = (pages::tracking(large.port, many)?, pages::tracking(small.port, few)?);
+    Ok(vec![
+        Row::growth(names.inbox, "ms", GROWTH, in_turns(arguments, wrk, both, &inbox)?),
+        Row::growth(names.tracking, "ms", GROWTH, in_turns(arguments, wrk, both, &tracking)?),
+    ])
+}
+
+/// The leader's board and the public figures, likewise, and how long they take on the large store.
+fn figures(
+    arguments: &Arguments,
+    wrk: &Wrk,
+    names: &Names,
+    (large, many): (&Server, &Town),
+    (small, few): (&Server, &Town),
+) -> Result<Vec<Row>> {
+    let both = (large.port, small.port);
+    let board = (pages::board(large.port, many)?, pages::board(small.port, few)?);
+    let board = in_turns(arguments, wrk, both, &board)?;
+    let public = (pages::figures(large.port)?, pages::figures(small.port)?);
+    let public = in_turns(arguments, wrk, both, &public)?;
+    let times: Vec<f64> = board.iter().chain(&public).map(|round| round.0).collect();
+    Ok(vec![
+        Row::growth(names.board, "ms", GROWTH, board),
+        Row::growth(names.public, "ms", GROWTH, public),
+        Row::time(names.board_time, "ms", BOARD_ALLOWED, &times),
+    ])
+}
+
+/// The time under which 99 of 100 answers stay, round by round on the one and the other. The first round warms, and does not count.
+fn in_turns(
+    arguments: &Arguments,
+    wrk: &Wrk,
+    ports: (u16, u16),
+    (large, small): &(Page, Page),
+) -> Result<Vec<(f64, f64)>> {
+    let mut seen = Vec::new();
+    for round in 0..=arguments.rounds {
+        let many = pages::asked(wrk, ports.0, large, (ASKING, arguments.seconds))?.p99_millis();
+        let few = pages::asked(wrk, ports.1, small, (ASKING, arguments.seconds))?.p99_millis();
+        if round > 0 {
+            seen.push((many, few));
         }
-        if [names.board, names.public].contains(name) {
-            figures.extend(seen.iter().map(|round| round.0));
-        }
-        rows.push(Row::growth(name, "ms", GROWTH, seen));
     }
-    rows.push(Row::time(names.board_time, "ms", BOARD_ALLOWED, &figures));
-    Ok(rows)
+    Ok(seen)
 }
 
 /// Whole lives of dossiers at the counters of all wards, by their officers. How many ended a second.
@@ -203,9 +231,9 @@ async fn grown(
     days: u32,
 ) -> Result<Grown> {
     let engine = if postgres.is_some() { "postgres" } else { "sqlite" };
-    let folder = folder.join(format!("{engine}-{dossiers}"));
+    let folder = folder.join(format!("{engine}-{dossiers}-{days}"));
     let database = match postgres {
-        Some(url) => Some(database_of(url, &format!("simulated_{dossiers}")).await?),
+        Some(url) => Some(database_of(url, &format!("simulated_{dossiers}_{days}")).await?),
         None => None,
     };
     if let Ok(town) = Town::read(&folder) {

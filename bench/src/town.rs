@@ -234,9 +234,11 @@ async fn settle_in_one_step(app: &App) -> Result<()> {
         let mut draft = drafts::begin_version(work, WHILE_WAITING).await?;
         let steps = draft.content.process.steps.clone();
         for (n, step) in steps.into_iter().enumerate().rev() {
-            let change = match step.result {
-                true => Change::Step(Some(n), Step { share: 100, ..step }),
-                false => Change::Remove(List::Steps, n),
+            // The leader's signature is the result.
+            let change = if step.approval {
+                Change::Step(Some(n), Step { share: 100, result: true, ..step })
+            } else {
+                Change::Remove(List::Steps, n)
             };
             draft = drafts::change(work, draft.id, None, change).await?;
         }

@@ -8,6 +8,7 @@ mod caller;
 mod correction;
 mod counter;
 mod draft;
+mod earlier;
 mod ending;
 mod mine;
 mod papers;

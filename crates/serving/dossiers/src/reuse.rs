@@ -5,9 +5,9 @@ use serde_json::Value;
 /// How many details were offered, and how many of them taken over.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Reuse {
-    /// Details about the applicant that the form held before he (or the officer at the counter) wrote anything.
+    /// Details about the applicant that the form held before he (or the officer at the counter) wrote anything, and papers.
     pub offered: u32,
-    /// Of those, the ones that were filed unchanged.
+    /// Of those, the ones that were filed unchanged, and papers that were taken again from an earlier dossier.
     pub taken: u32,
 }
 
@@ -24,6 +24,12 @@ impl Reuse {
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         let taken = known.iter().filter(|(field, value)| filed.get(*field) == Some(*value));
         Self { offered: count(known.len()), taken: count(taken.count()) }
+    }
+
+    /// With so many papers that were taken again. One that was not may be out of date: it was no offer.
+    pub(crate) fn with_papers(self, again: usize) -> Self {
+        let again = u32::try_from(again).unwrap_or(u32::MAX);
+        Self { offered: self.offered.saturating_add(again), taken: self.taken.saturating_add(again) }
     }
 }
 
@@ -42,6 +48,13 @@ mod tests {
         filed["phone"] = json!("0905000418");
         filed["email"] = json!("lan@example.vn");
         assert_eq!(Reuse::of(&known, &filed), Reuse { offered: 3, taken: 2 });
+    }
+
+    #[test]
+    fn a_paper_that_was_taken_again_counts_as_one_detail() {
+        let details = Reuse { offered: 3, taken: 2 };
+        assert_eq!(details.with_papers(0), details);
+        assert_eq!(details.with_papers(2), Reuse { offered: 5, taken: 4 });
     }
 
     #[test]

@@ -30,7 +30,7 @@ pub async fn attach(
     if store::all_of(work, cleared.subject()).await?.len() >= MOST_OF_A_CASE {
         return Err(Error::invalid(vec![FieldError::new("slot", "too-many").with("limit", MOST_OF_A_CASE)]));
     }
-    let Received { name, kind, size, pages, sha256, key } = received;
+    let Received { name, kind, size, pages, sha256, key, source } = received;
     let attachment = Attachment {
         id: AttachmentId::new(),
         unit: cleared.unit(),
@@ -45,11 +45,12 @@ pub async fn attach(
         uploaded_at: work.now(),
         uploaded_by: work.actor().in_the_book(),
         state: State::Waiting,
+        source,
     };
     store::add(work, &attachment).await?;
     let Attachment { id, slot, sha256, .. } = attachment;
     let (unit, case) = book_of(cleared);
-    work.record(&Attached { unit, case, attachment: id, slot, sha256 })?;
+    work.record(&Attached { unit, case, attachment: id, slot, sha256, source })?;
     Ok(id)
 }
 
@@ -78,6 +79,19 @@ pub async fn read(app: &App, cleared: &Cleared, id: AttachmentId) -> Result<(Att
     let attachment = app.read(cleared.actor(), async |work| find(work, cleared, id).await).await?;
     let bytes = app.part::<Files>().get(&attachment.key, &attachment.sha256).await?;
     Ok((attachment, bytes))
+}
+
+/// A copy of a file that stays with the case it was handed in with, to be attached to another one: what somebody gave once he is not asked
+/// for again. Stores the copy, so that it is no use case of its own.
+///
+/// # Errors
+/// As [`read`]; `NotFound` when the file's own case was never handed in.
+pub async fn again(app: &App, cleared: &Cleared, id: AttachmentId) -> Result<Received> {
+    let (attachment, bytes) = read(app, cleared, id).await?;
+    if attachment.state != State::Kept {
+        return Err(Error::not_found("attachment"));
+    }
+    app.part::<Files>().put_again(&attachment, bytes, app.clock().now()).await
 }
 
 /// Keeps the files of the case: it is handed in, and they stay with it. Tells how many were waiting.

@@ -37,6 +37,8 @@ pub struct Attachment {
     pub uploaded_by: String,
     /// Whether it can still be taken back.
     pub state: State,
+    /// The file of an earlier case from which it was taken, when it was not brought anew.
+    pub source: Option<AttachmentId>,
 }
 
 /// Whether an attachment can still be taken back.

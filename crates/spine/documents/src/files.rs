@@ -10,7 +10,7 @@ use ring::digest::{Context, SHA256, digest};
 use tempfile::TempPath;
 use tokio::{fs::File, io::AsyncWriteExt as _, sync::Semaphore};
 
-use crate::{FileKind, Limits, Refused, inspect::inspect};
+use crate::{Attachment, AttachmentId, FileKind, Limits, Refused, inspect::inspect};
 
 /// So many files at a time are held in memory to be looked into.
 const AT_A_TIME: usize = 4;
@@ -87,6 +87,24 @@ impl Files {
         Ok(bytes.into())
     }
 
+    /// Stores the bytes of a kept file once more, under a key of this day.
+    pub(crate) async fn put_again(
+        &self,
+        kept: &Attachment,
+        bytes: Vec<u8>,
+        now: Timestamp,
+    ) -> Result<Received> {
+        let Attachment { id, name, kind, size, pages, sha256, .. } = kept.clone();
+        let key = self.put(bytes, now).await?;
+        Ok(Received { name, kind, size, pages, sha256, key, source: Some(id) })
+    }
+
+    async fn put(&self, bytes: Vec<u8>, now: Timestamp) -> Result<String> {
+        let key = format!("{}/{}", folder_of(now.date()), Id::<str>::new());
+        self.store.put(&key.as_str().into(), bytes.into()).await.map_err(unavailable)?;
+        Ok(key)
+    }
+
     /// The keys of the files that came on this day.
     pub(crate) async fn of_day(&self, day: Date) -> Result<Vec<String>> {
         let listed =
@@ -144,10 +162,17 @@ impl Incoming {
         });
         // A file on which the parser stumbles badly enough to panic is a broken file.
         let (found, sha256, bytes) = looking.await.map_err(|_| Refused::Broken)??;
-        let key = format!("{}/{}", folder_of(now.date()), Id::<str>::new());
         let size = bytes.len() as u64;
-        self.files.store.put(&key.as_str().into(), bytes.into()).await.map_err(unavailable)?;
-        Ok(Received { name: found.name, kind: found.kind, size, pages: found.pages, sha256, key })
+        let key = self.files.put(bytes, now).await?;
+        Ok(Received {
+            name: found.name,
+            kind: found.kind,
+            size,
+            pages: found.pages,
+            sha256,
+            key,
+            source: None,
+        })
     }
 }
 
@@ -165,6 +190,7 @@ pub struct Received {
     /// The SHA-256 of its bytes, in hexadecimal digits.
     pub sha256: String,
     pub(crate) key: String,
+    pub(crate) source: Option<AttachmentId>,
 }
 
 /// Files lie in a folder for each day, so that looking for orphans costs as much as a day.

@@ -22,7 +22,7 @@ mod office;
 mod policy;
 mod store;
 
-pub use actions::{all_of, attach, find, keep, read, remove, remove_orphans};
+pub use actions::{again, all_of, attach, find, keep, read, remove, remove_orphans};
 pub use attachment::{Attachment, AttachmentId, State};
 pub use cleared::Cleared;
 pub use events::{Attached, EVENTS, Kept, Removed};
@@ -35,10 +35,13 @@ use work::Capability;
 
 /// What this crate brings to the program.
 pub const CAPABILITY: Capability = Capability {
-    migrations: &[db::Migration {
-        name: "documents/0001-attachments",
-        sql: include_str!("../migrations/0001-attachments.sql"),
-    }],
+    migrations: &[
+        db::Migration {
+            name: "documents/0001-attachments",
+            sql: include_str!("../migrations/0001-attachments.sql"),
+        },
+        db::Migration { name: "documents/0002-sources", sql: include_str!("../migrations/0002-sources.sql") },
+    ],
     statements: store::STATEMENTS,
     actions: ACTIONS,
     events: EVENTS,

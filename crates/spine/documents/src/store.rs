@@ -8,12 +8,12 @@ use work::Work;
 use crate::{Attachment, AttachmentId, FileKind, State};
 
 db::statements! {
-    FIND = "select id, unit, subject, slot, name, media_type, size, pages, sha256, key, uploaded_at, uploaded_by, state
+    FIND = "select id, unit, subject, slot, name, media_type, size, pages, sha256, key, uploaded_at, uploaded_by, state, source
         from attachment where id = $1";
-    ALL_OF = "select id, unit, subject, slot, name, media_type, size, pages, sha256, key, uploaded_at, uploaded_by, state
+    ALL_OF = "select id, unit, subject, slot, name, media_type, size, pages, sha256, key, uploaded_at, uploaded_by, state, source
         from attachment where subject = $1 and state <> 'removed' order by id";
     ADD = "insert into attachment (id, unit, subject, slot, name, media_type, size, pages, sha256, key, uploaded_at,
-        uploaded_by, state) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+        uploaded_by, state, source) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
     KEEP = "update attachment set state = 'kept' where subject = $1 and state = 'waiting'";
     REMOVE = "update attachment set state = 'removed' where id = $1 and state = 'waiting'";
     WANTED = "select id from attachment where key = $1 and state <> 'removed'";
@@ -44,6 +44,7 @@ pub(crate) async fn add(work: &mut Work, attachment: &Attachment) -> Result<()> 
         attachment.uploaded_at,
         &attachment.uploaded_by,
         attachment.state.word(),
+        attachment.source,
     ];
     work.execute_one(ADD, params).await
 }
@@ -83,5 +84,6 @@ fn read(mut row: Row) -> Result<Attachment> {
         uploaded_at: row.get(10)?,
         uploaded_by: row.get(11)?,
         state: State::parse(&state).ok_or_else(|| unknown(&state))?,
+        source: row.get(13)?,
     })
 }

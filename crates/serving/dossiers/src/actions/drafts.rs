@@ -65,7 +65,9 @@ pub async fn submit(work: &mut Work, id: DossierId) -> Result<Dossier> {
     }
     let cleared = Cleared::ask(work.actor(), KeepDraft, &draft)?;
     documents::keep(work, &cleared).await?;
-    let reuse = Reuse::of(&draft.offered, &draft.applicant);
+    let papers = documents::all_of(work, &cleared).await?;
+    let again = papers.iter().filter(|paper| paper.source.is_some()).count();
+    let reuse = Reuse::of(&draft.offered, &draft.applicant).with_papers(again);
     let filing = Filing {
         id,
         unit: draft.unit,

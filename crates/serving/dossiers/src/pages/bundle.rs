@@ -56,7 +56,7 @@ pub(super) async fn receipt(
     let row = |dossier: &crate::Dossier| Row {
         code: dossier.code.clone(),
         applicant: dossier.applicant_name.clone(),
-        received: say::due(t.lang(), dossier.received_at),
+        received: say::written(t.lang(), dossier.received_at),
         due: say::due(t.lang(), dossier.due_at),
         status: view::status(t, dossier.status).word,
     };

@@ -17,7 +17,7 @@ use web::{Asking, Page, Path, SeeOther, SignedIn, Site};
 use super::{
     caller::Caller,
     draft::{Frame, Going, Opened, filed, keep as keep_and_go, open as open_draft, shell},
-    page_of, seen, upload,
+    earlier, page_of, seen, upload,
 };
 use crate::{
     Channel, Dossier, DossierId, Draft, KeepDraft, ReadOwn, See, told,
@@ -56,6 +56,8 @@ struct Asked {
     short: bool,
     about: String,
     tick: Option<Field>,
+    /// Files that the applicant gave us before, to be taken again.
+    again: Vec<Field>,
     file: Field,
     rows: Vec<PaperRow>,
 }
@@ -99,6 +101,7 @@ pub(super) async fn keep(
             })
             .await?;
     }
+    earlier::take(&site, &visitor.actor, &opened.draft, &sent.pairs).await?;
     let papers = &opened.entry.version.papers;
     if opened.draft.channel.is_taken_in() {
         let ticked = papers.iter().zip(&slots).filter(|(_, slot)| sent.pairs.has(&format!("tick-{slot}")));
@@ -166,6 +169,7 @@ pub(super) async fn of_dossier(
 async fn page(site: &Site, visitor: &SignedIn, opened: &Opened, notices: Vec<Notice>) -> Result<Ask> {
     let (t, draft) = (visitor.t(site), &opened.draft);
     let attached = of_draft(site, &visitor.actor, draft).await?;
+    let offered = earlier::offered(site, &visitor.actor, draft, &attached).await?;
     let limit = site.app().part::<Files>().limits().bytes;
     let (kinds, most) = taken(limit);
     let (mut papers, mut in_case) = (Vec::new(), Vec::new());
@@ -174,7 +178,8 @@ async fn page(site: &Site, visitor: &SignedIn, opened: &Opened, notices: Vec<Not
     let version = &opened.entry.version;
     for (place, paper) in version.papers.iter().enumerate() {
         let rows = rows_in(t, draft, &attached, |slot| place_of(version, slot) == Some(place));
-        let asked = asked(t, draft, (&slots[place], paper), rows, limit);
+        let again = earlier::ticks(t, &offered, &slots[place]);
+        let asked = Asked { again, ..asked(t, draft, (&slots[place], paper), rows, limit) };
         // The form was filled in on the page before.
         let is_done = draft.channel == Channel::Online && view::is_the_form(paper) && asked.rows.is_empty();
         if !is_done {
@@ -183,7 +188,9 @@ async fn page(site: &Site, visitor: &SignedIn, opened: &Opened, notices: Vec<Not
         }
     }
     let in_case = under_headings(in_case);
-    let is_there = |paper: &Asked| !paper.rows.is_empty() || draft.on_paper.contains(&paper.name);
+    let is_there = |paper: &Asked| {
+        !paper.rows.is_empty() || !paper.again.is_empty() || draft.on_paper.contains(&paper.name)
+    };
     let other = t.text("dossiers-paper-other").into_owned();
     Ok(Ask {
         shell: shell(site, visitor, draft, HERE, !notices.is_empty()),
@@ -198,6 +205,7 @@ async fn page(site: &Site, visitor: &SignedIn, opened: &Opened, notices: Vec<Not
             short: true,
             about: String::new(),
             tick: None,
+            again: Vec::new(),
             file: field(t, OTHER_PAPER, &other, limit),
             // What an earlier list asked for is not lost, and can be taken away.
             rows: rows_in(t, draft, &attached, |slot| is_other(version, slot)),
@@ -236,6 +244,7 @@ fn asked(t: T, draft: &Draft, (slot, paper): (&str, &Paper), rows: Vec<PaperRow>
         short: paper.name.chars().count() <= SHORT,
         about,
         tick: (draft.channel.is_taken_in()).then_some(tick),
+        again: Vec::new(),
         file: field(t, slot, &paper.name, limit),
         rows,
     }
@@ -252,6 +261,7 @@ fn mandate(t: T, draft: &Draft, attached: &[Attachment], limit: u64) -> Option<A
         short: true,
         about: t.with("dossiers-paper-mandate-about", &[("name", &bearer.name)]),
         tick: draft.channel.is_taken_in().then_some(tick),
+        again: Vec::new(),
         file: field(t, MANDATE_PAPER, &name, limit),
         rows: rows_in(t, draft, attached, |slot| slot == MANDATE_PAPER),
         name,

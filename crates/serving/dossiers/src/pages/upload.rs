@@ -99,6 +99,10 @@ pub(super) fn row(t: T, paper: &Attachment, name: String, folder: &str) -> Paper
         }
         None => size,
     };
+    let about = match paper.source {
+        Some(_) => format!("{about} · {}", t.text("dossiers-paper-given-before")),
+        None => about,
+    };
     let (name, about) = match name {
         name if name == paper.name => (name, about),
         // Some papers are whole paragraphs on the list; as a link they would be a wall.

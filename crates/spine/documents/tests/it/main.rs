@@ -165,6 +165,35 @@ async fn a_file_can_be_taken_back_until_the_case_is_handed_in(desk: Desk) {
 }
 
 #[both_engines]
+async fn what_was_handed_in_can_be_taken_again_for_another_case(desk: Desk) {
+    let id = desk.attach(desk.receive("a.pdf", &samples::pdf(1)).await.unwrap()).await.unwrap();
+    let waiting = documents::again(&desk.app, &desk.cleared(), id).await.unwrap_err();
+    assert_eq!(waiting.kind(), Kind::NotFound, "its case may still be thrown away");
+    let cleared = desk.cleared();
+    let keep = async move |work: &mut work::Work| documents::keep(work, &cleared).await;
+    desk.app.write(&desk.officer, keep).await.unwrap();
+
+    let received = documents::again(&desk.app, &desk.cleared(), id).await.unwrap();
+    let other = Case { id: Uuid::from_u128(99), unit: desk.case.unit };
+    let ask = || Cleared::ask(&desk.officer, UseFiles, &other).unwrap();
+    let (cleared, slot) = (ask(), "identity");
+    let attach = async move |work: &mut work::Work| documents::attach(work, &cleared, slot, received).await;
+    let again = desk.app.write(&desk.officer, attach).await.unwrap();
+    let (attachment, bytes) = documents::read(&desk.app, &ask(), again).await.unwrap();
+    assert_eq!((bytes, attachment.source, attachment.name.as_str()), (samples::pdf(1), Some(id), "a.pdf"));
+    assert_eq!((attachment.pages, attachment.state), (Some(1), State::Waiting));
+
+    // Each case has its own copy: what happens to the one leaves the other.
+    let cleared = ask();
+    let remove = async move |work: &mut work::Work| documents::remove(work, &cleared, again).await;
+    desk.app.write(&desk.officer, remove).await.unwrap();
+    desk.store.clock.set(kernel::Timestamp::parse("2023-03-17T08:00").unwrap());
+    documents::remove_orphans(&desk.app, &Actor::system("test"), day("2023-03-15")).await.unwrap();
+    assert_eq!(documents::read(&desk.app, &desk.cleared(), id).await.unwrap().1, samples::pdf(1));
+    assert_eq!(desk.stored(), 1);
+}
+
+#[both_engines]
 async fn orphans_go_after_two_days_and_nothing_else_does(desk: Desk) {
     let system = Actor::system("test");
     let kept = desk.attach(desk.receive("kept.pdf", &samples::pdf(1)).await.unwrap()).await.unwrap();

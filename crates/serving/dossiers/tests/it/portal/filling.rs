@@ -4,7 +4,7 @@ use dossiers::{Channel, Dossier, DossierId, Status};
 use kernel::Id;
 use testkit::both_engines;
 
-use super::{FORM, KHANH, begun, browser, filled, passer_by, value_of};
+use super::{FORM, KHANH, begun, browser, filed, filled, passer_by, value_of};
 use crate::town::{MARITAL, Town};
 
 #[both_engines]
@@ -66,6 +66,54 @@ async fn attach_papers(thao: &mut testkit::Client, draft: &str) {
     thao.files(&format!("{draft}/papers"), &[("go", "stay")], &[("result", "ket-qua.png", testkit::PICTURE)])
         .await
         .expect(303);
+}
+
+#[both_engines]
+async fn what_was_given_once_is_not_asked_for_again(town: Town) {
+    let mut thao = browser(&town, "chi-thao").await;
+    let first = filled(&town, &mut thao).await;
+    let papers = thao.get(&format!("{first}/papers")).await.is(200);
+    papers.does_not_say("Dùng lại tệp");
+    // The form stands first on the list, and is filled in on its own page.
+    let (_, rest) = papers.body.split_once("name=\"paper-").unwrap();
+    let slot = format!("paper-{}", rest.split('"').next().unwrap());
+    let files = [(slot.as_str(), "anh.png", testkit::PICTURE)];
+    thao.files(&format!("{first}/papers"), &[("go", "next")], &files).await.expect(303);
+    thao.form(&format!("{first}/summary"), &[("pledge", "on")]).await.expect(303);
+
+    let second = filled(&town, &mut thao).await;
+    let papers = thao.get(&format!("{second}/papers")).await.is(200);
+    papers.says("Dùng lại tệp ‘anh.png’ đã nộp ngày 15/03/2023 với hồ sơ H17.24.8-230315-0001");
+    let (_, rest) = papers.body.split_once("name=\"again-").unwrap();
+    let tick = format!("again-{}", rest.split('"').next().unwrap());
+
+    // Nobody else is offered it, nor gets it by its name.
+    let mut khanh = browser(&town, "anh-khanh").await;
+    let other = filled(&town, &mut khanh).await;
+    khanh.get(&format!("{other}/papers")).await.is(200).does_not_say("Dùng lại tệp");
+    khanh.files(&format!("{other}/papers"), &[(tick.as_str(), "on"), ("go", "stay")], &[]).await.expect(303);
+    khanh.get(&format!("{other}/papers")).await.is(200).does_not_say("anh.png");
+
+    // Said twice it is there once.
+    for _ in 0..2 {
+        let sent = [(tick.as_str(), "on"), ("go", "stay")];
+        thao.files(&format!("{second}/papers"), &sent, &[]).await.expect(303);
+    }
+    let papers = thao.get(&format!("{second}/papers")).await.is(200);
+    papers.says("dùng lại giấy tờ đã nộp trước đây").does_not_say("Dùng lại tệp");
+    assert_eq!(papers.body.matches("/removal\"").count(), 1);
+    let second = thao.form(&format!("{second}/summary"), &[("pledge", "on")]).await.leads().to_owned();
+
+    // It counts as one detail more than where it was left.
+    let left = filed(&town, &mut thao).await;
+    let (taken, left) = (town.again(id_of(&second)).await.reuse, town.again(left).await.reuse);
+    assert_eq!((taken.offered, taken.taken), (left.offered + 1, left.taken + 1));
+    town.books_verify().await;
+}
+
+/// The dossier whose receipt this is.
+fn id_of(receipt: &str) -> DossierId {
+    receipt.split('/').nth(2).unwrap().parse().unwrap()
 }
 
 #[both_engines]
