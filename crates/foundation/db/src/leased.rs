@@ -11,7 +11,7 @@ use std::{
 };
 
 use deadpool_postgres::Object;
-use kernel::Result;
+use kernel::{Later, Result};
 use tokio_postgres::{Error as Fault, Statement, types::ToSql};
 
 use crate::{
@@ -61,18 +61,20 @@ impl Leased {
     }
 
     /// Commits, and is known to be outside of a transaction only when that went well.
-    pub(crate) async fn commit(&mut self) -> Result<()> {
-        // Whether one row was touched is known here, and not to the server: it would commit what is not to be kept.
-        if self.sent.iter().any(|sent| sent.only_one) {
-            self.behind(async { Ok(()) }).await?;
-        }
-        self.end("commit").await
+    pub(crate) fn commit(&mut self) -> Later<'_, Result<()>> {
+        Box::pin(async {
+            // Whether one row was touched is known here, and not to the server: it would commit what is not to be kept.
+            if self.sent.iter().any(|sent| sent.only_one) {
+                self.settle().await?;
+            }
+            self.end("commit").await
+        })
     }
 
     /// Undoes the transaction. What is still under way does not matter any more.
-    pub(crate) async fn rollback(&mut self) -> Result<()> {
+    pub(crate) fn rollback(&mut self) -> Later<'_, Result<()>> {
         self.sent.clear();
-        self.end("rollback").await
+        Box::pin(self.end("rollback"))
     }
 
     async fn end(&mut self, how: &str) -> Result<()> {
@@ -82,9 +84,9 @@ impl Leased {
     }
 
     /// Runs statements without parameters.
-    pub(crate) async fn batch(&mut self, text: &str) -> Result<()> {
+    pub(crate) fn batch<'a>(&'a mut self, text: &'a str) -> Later<'a, Result<()>> {
         let loan = self.loan.clone();
-        self.behind(async move { loan.batch_execute(text).await }).await
+        Box::pin(self.behind(async move { loan.batch_execute(text).await }))
     }
 
     /// The statement, prepared once for each connection.
@@ -98,14 +100,20 @@ impl Leased {
     }
 
     /// All rows.
-    pub(crate) async fn all(&mut self, text: &str, params: &[Value]) -> Result<Vec<Row>> {
-        let (statement, loan) = (self.prepared(text).await?, self.loan.clone());
-        let rows = async move { loan.query(&statement, &wired(params)).await };
-        read(&self.behind(rows).await?)
+    pub(crate) fn all<'a>(&'a mut self, text: &'a str, params: &'a [Value]) -> Later<'a, Result<Vec<Row>>> {
+        Box::pin(async move {
+            let (statement, loan) = (self.prepared(text).await?, self.loan.clone());
+            let rows = async move { loan.query(&statement, &wired(params)).await };
+            read(&self.behind(rows).await?)
+        })
     }
 
     /// All rows of several queries, which go to the server together.
-    pub(crate) async fn all_at_once(&mut self, asked: Vec<(Sql, Vec<Value>)>) -> Result<Vec<Vec<Row>>> {
+    pub(crate) fn all_at_once(&mut self, asked: Vec<(Sql, Vec<Value>)>) -> Later<'_, Result<Vec<Vec<Row>>>> {
+        Box::pin(self.together(asked))
+    }
+
+    async fn together(&mut self, asked: Vec<(Sql, Vec<Value>)>) -> Result<Vec<Vec<Row>>> {
         let mut prepared = Vec::with_capacity(asked.len());
         for (sql, params) in asked {
             let statement = self.prepared(sql.postgres).await.map_err(|error| name(error, sql))?;
@@ -134,22 +142,26 @@ impl Leased {
     }
 
     /// Runs a statement and tells how many rows it touched.
-    pub(crate) async fn execute(&mut self, text: &str, params: &[Value]) -> Result<u64> {
-        let (statement, loan) = (self.prepared(text).await?, self.loan.clone());
-        self.behind(async move { loan.execute(&statement, &wired(params)).await }).await
+    pub(crate) fn execute<'a>(&'a mut self, text: &'a str, params: &'a [Value]) -> Later<'a, Result<u64>> {
+        Box::pin(async move {
+            let (statement, loan) = (self.prepared(text).await?, self.loan.clone());
+            self.behind(async move { loan.execute(&statement, &wired(params)).await }).await
+        })
     }
 
     /// Sends a statement whose answer is taken later.
-    pub(crate) async fn send(&mut self, sql: Sql, params: Vec<Value>, only_one: bool) -> Result<()> {
-        let (statement, loan) = (self.prepared(sql.postgres).await?, self.loan.clone());
-        let run = async move { loan.execute(&statement, &wired(&params)).await };
-        self.on_its_way(Some(sql), only_one, run);
-        Ok(())
+    pub(crate) fn send(&mut self, sql: Sql, params: Vec<Value>, only_one: bool) -> Later<'_, Result<()>> {
+        Box::pin(async move {
+            let (statement, loan) = (self.prepared(sql.postgres).await?, self.loan.clone());
+            let run = async move { loan.execute(&statement, &wired(&params)).await };
+            self.on_its_way(Some(sql), only_one, run);
+            Ok(())
+        })
     }
 
     /// Takes the answers to all that was sent.
-    pub(crate) async fn settle(&mut self) -> Result<()> {
-        self.behind(async { Ok(()) }).await
+    pub(crate) fn settle(&mut self) -> Later<'_, Result<()>> {
+        Box::pin(self.behind(async { Ok(()) }))
     }
 
     /// Puts it on its way: what is polled once stands in the line to the server.

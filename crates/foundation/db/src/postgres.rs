@@ -3,7 +3,7 @@
 use std::{error::Error as StdError, time::Duration};
 
 use deadpool_postgres::{Manager, ManagerConfig, Pool, RecyclingMethod, Runtime};
-use kernel::{Error, Result};
+use kernel::{Error, Later, Result};
 use tokio_postgres::{
     NoTls,
     types::{FromSql, IsNull, ToSql, Type, private::BytesMut, to_sql_checked},
@@ -39,15 +39,17 @@ impl Postgres {
     }
 
     /// A connection for reading, each statement for itself.
-    pub(crate) async fn read(&self) -> Result<Tx> {
-        Ok(Tx(Connection::Postgres(self.lease().await?)))
+    pub(crate) fn read(&self) -> Later<'_, Result<Tx>> {
+        Box::pin(async { Ok(Tx(Connection::Postgres(self.lease().await?))) })
     }
 
     /// A transaction (`read committed`, PostgreSQL's own default).
-    pub(crate) async fn begin(&self) -> Result<Tx> {
-        let mut leased = self.lease().await?;
-        leased.begin();
-        Ok(Tx(Connection::Postgres(leased)))
+    pub(crate) fn begin(&self) -> Later<'_, Result<Tx>> {
+        Box::pin(async {
+            let mut leased = self.lease().await?;
+            leased.begin();
+            Ok(Tx(Connection::Postgres(leased)))
+        })
     }
 
     async fn lease(&self) -> Result<Leased> {

@@ -26,6 +26,10 @@ pub use id::Id;
 pub use jiff::civil::Date;
 pub use money::Money;
 
+/// What is waited for, behind a pointer: for functions in which much of the program waits. The code of an `async fn` is built into each of
+/// its callers anew; of this there is one.
+pub type Later<'a, T> = std::pin::Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
 /// Used by [`id!`] in other crates.
 #[doc(hidden)]
 pub use serde;

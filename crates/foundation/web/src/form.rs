@@ -5,7 +5,7 @@ use axum::{
     extract::{FromRequest, FromRequestParts, Query as AxumQuery, Request},
     http::{StatusCode, request::Parts},
 };
-use kernel::{Error, FieldError, Kind, text};
+use kernel::{Error, FieldError, Kind, Later, text};
 use serde::de::DeserializeOwned;
 
 use crate::{Fault, Site};
@@ -85,6 +85,12 @@ impl FromRequest<Site> for Form {
     type Rejection = Fault;
 
     async fn from_request(request: Request, site: &Site) -> Result<Self, Fault> {
+        posted(request, site).await.map(Self)
+    }
+}
+
+fn posted(request: Request, site: &Site) -> Later<'_, Result<Pairs, Fault>> {
+    Box::pin(async move {
         let (parts, body) = request.into_parts();
         let bytes = Bytes::from_request(Request::from_parts(parts.clone(), body), site)
             .await
@@ -95,8 +101,8 @@ impl FromRequest<Site> for Form {
         let request = Request::from_parts(parts, Body::from(bytes));
         let form = axum::Form::<Vec<(String, String)>>::from_request(request, site).await;
         let form = form.map_err(|rejection| of_rejection(rejection.into_response_status()))?;
-        Ok(Self(Pairs::of(form.0)?))
-    }
+        Ok(Pairs::of(form.0)?)
+    })
 }
 
 /// What stands in the address after `?`, as pairs: for searches, filters and steps of a page.

@@ -5,7 +5,7 @@ use axum::{
     extract::{FromRequest, Request},
     http::{HeaderMap, StatusCode, header},
 };
-use kernel::{Error, Kind, Result};
+use kernel::{Error, Kind, Later, Result};
 use ring::digest::{Context, SHA256};
 use serde::de::DeserializeOwned;
 
@@ -25,6 +25,14 @@ impl<T: DeserializeOwned> FromRequest<Site> for Posted<T> {
     type Rejection = Fault;
 
     async fn from_request(request: Request, site: &Site) -> Result<Self, Fault> {
+        let (bytes, key) = keyed(request, site).await?;
+        Ok(Self { body: read(&bytes)?, key })
+    }
+}
+
+/// The body under its key.
+fn keyed(request: Request, site: &Site) -> Later<'_, Result<(Bytes, once::Key), Fault>> {
+    Box::pin(async {
         let key = key(request.headers())?;
         let mut seal = Context::new(&SHA256);
         for part in [request.method().as_str(), " ", request.uri().path(), "\n"] {
@@ -33,8 +41,8 @@ impl<T: DeserializeOwned> FromRequest<Site> for Posted<T> {
         let bytes = body(request, site).await?;
         seal.update(&bytes);
         let fingerprint = crate::secret::base64url(seal.finish());
-        Ok(Self { body: read(&bytes)?, key: once::Key { key, fingerprint } })
-    }
+        Ok((bytes, once::Key { key, fingerprint }))
+    })
 }
 
 /// A JSON body, for methods that may be repeated without harm (PUT, PATCH with a version).
@@ -57,17 +65,19 @@ fn key(headers: &HeaderMap) -> Result<String, Fault> {
     })
 }
 
-async fn body(request: Request, site: &Site) -> Result<Bytes, Fault> {
-    let kind = request.headers().get(header::CONTENT_TYPE).map(|kind| kind.as_bytes().to_vec());
-    let bytes = Bytes::from_request(request, site)
-        .await
-        .map_err(|_| Fault::of_exchange(StatusCode::PAYLOAD_TOO_LARGE, Kind::Invalid, "too-large"))?;
-    // A form of another site can send text/plain without asking; it cannot send JSON.
-    if !bytes.is_empty() && !kind.is_some_and(|kind| kind.starts_with(b"application/json")) {
-        let status = StatusCode::UNSUPPORTED_MEDIA_TYPE;
-        return Err(Fault::of_exchange(status, Kind::Invalid, "unsupported-media-type"));
-    }
-    Ok(bytes)
+fn body(request: Request, site: &Site) -> Later<'_, Result<Bytes, Fault>> {
+    Box::pin(async move {
+        let kind = request.headers().get(header::CONTENT_TYPE).map(|kind| kind.as_bytes().to_vec());
+        let bytes = Bytes::from_request(request, site)
+            .await
+            .map_err(|_| Fault::of_exchange(StatusCode::PAYLOAD_TOO_LARGE, Kind::Invalid, "too-large"))?;
+        // A form of another site can send text/plain without asking; it cannot send JSON.
+        if !bytes.is_empty() && !kind.is_some_and(|kind| kind.starts_with(b"application/json")) {
+            let status = StatusCode::UNSUPPORTED_MEDIA_TYPE;
+            return Err(Fault::of_exchange(status, Kind::Invalid, "unsupported-media-type"));
+        }
+        Ok(bytes)
+    })
 }
 
 fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Fault> {

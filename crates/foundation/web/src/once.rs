@@ -9,7 +9,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use db::{params, row};
-use kernel::{Error, Kind, Result};
+use kernel::{Error, Kind, Later, Result};
 use serde::Serialize;
 use work::Work;
 
@@ -86,25 +86,37 @@ pub async fn run(
     key: &Key,
     change: impl AsyncFnOnce(&mut Work) -> Result<Answer>,
 ) -> Result<Answer> {
-    let actor = work.actor().in_the_book();
-    let claimed = work.execute(CLAIM, params![&actor, &key.key, &key.fingerprint, work.now()]).await?;
-    if claimed == 0 {
-        return kept(work, &actor, key).await;
+    if let Some(answer) = claim(work, key).await? {
+        return Ok(answer);
     }
     let answer = change(work).await?;
-    let status = i64::from(answer.status);
-    let location = answer.location.as_deref();
-    work.send(KEEP, row![actor, &key.key, status, location, answer.body.as_str()]).await?;
+    keep(work, key, &answer).await?;
     Ok(answer)
 }
 
-async fn kept(work: &mut Work, actor: &str, key: &Key) -> Result<Answer> {
-    let mut row = work.one(FIND, params![actor, &key.key]).await?;
-    if row.get::<String>(0)? != key.fingerprint {
-        return Err(Error::new(Kind::Invalid, "idempotency-key-reused"));
-    }
-    let status = u16::try_from(row.get::<i64>(1)?).map_err(Error::internal)?;
-    Ok(Answer { status, location: row.get(2)?, body: row.get(3)?, replayed: true })
+/// Takes the key, or gives the answer that was kept under it.
+fn claim<'a>(work: &'a mut Work, key: &'a Key) -> Later<'a, Result<Option<Answer>>> {
+    Box::pin(async {
+        let actor = work.actor().in_the_book();
+        let claimed = work.execute(CLAIM, params![&actor, &key.key, &key.fingerprint, work.now()]).await?;
+        if claimed > 0 {
+            return Ok(None);
+        }
+        let mut row = work.one(FIND, params![actor, &key.key]).await?;
+        if row.get::<String>(0)? != key.fingerprint {
+            return Err(Error::new(Kind::Invalid, "idempotency-key-reused"));
+        }
+        let status = u16::try_from(row.get::<i64>(1)?).map_err(Error::internal)?;
+        Ok(Some(Answer { status, location: row.get(2)?, body: row.get(3)?, replayed: true }))
+    })
+}
+
+fn keep<'a>(work: &'a mut Work, key: &'a Key, answer: &'a Answer) -> Later<'a, Result<()>> {
+    Box::pin(async {
+        let (actor, status) = (work.actor().in_the_book(), i64::from(answer.status));
+        let location = answer.location.as_deref();
+        work.send(KEEP, row![actor, &key.key, status, location, answer.body.as_str()]).await
+    })
 }
 
 /// Forgets old answers. For a job.

@@ -7,7 +7,7 @@ use axum::{
     extract::FromRequestParts,
     http::{HeaderMap, header, request::Parts},
 };
-use kernel::{Actor, Error, Result, Via};
+use kernel::{Actor, Error, Later, Result, Via};
 use ui::{Lang, NavItem, Notice, Person, Shell, T, Tone};
 
 use crate::{Asked, Block, Fault, Limit, Site, secret, sessions, tokens};
@@ -107,10 +107,16 @@ impl FromRequestParts<Site> for Visitor {
     type Rejection = Fault;
 
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Fault> {
+        came(parts, site).await
+    }
+}
+
+fn came<'a>(parts: &'a Parts, site: &'a Site) -> Later<'a, Result<Visitor, Fault>> {
+    Box::pin(async {
         let asked = parts.extensions.get::<Arc<Asked>>().cloned();
         let asked = asked.ok_or_else(|| Error::internal("a visitor outside the envelope"))?;
         if let Some((actor, session)) = asked.came.get().cloned() {
-            return Ok(Self { actor, session, asked });
+            return Ok(Visitor { actor, session, asked });
         }
         let (mut actor, session) = match bearer(&parts.headers) {
             Some(token) if asked.is_api() => (by_token(site, token).await?, None),
@@ -123,8 +129,8 @@ impl FromRequestParts<Site> for Visitor {
         limit(site, &actor, !asked.method.is_safe())?;
         // A second extractor of the same request may have been faster; both found the same.
         let _ = asked.came.set((actor.clone(), session.clone()));
-        Ok(Self { actor, session, asked })
-    }
+        Ok(Visitor { actor, session, asked })
+    })
 }
 
 /// Counts the request among those of the account or the connected program.

@@ -7,7 +7,7 @@ use std::{
 };
 
 use db::{Database, Engine, Ran, Tx, UseCase, sqlite_now};
-use kernel::{Actor, Clock, Error, Result};
+use kernel::{Actor, Clock, Error, Later, Result};
 use tokio::sync::{Notify, oneshot};
 
 use crate::{Parts, Work};
@@ -97,35 +97,39 @@ impl App {
         result
     }
 
-    async fn on_writer(&self, actor: &Actor, run: Run) -> Result<Made> {
+    fn on_writer(&self, actor: &Actor, run: Run) -> Later<'static, Result<Made>> {
         let (answer, answered) = oneshot::channel();
         let case = OnWriter { app: self.clone(), actor: actor.clone(), run, answer };
         self.0.db.submit(Box::new(case));
-        answered.await.unwrap_or_else(|_| Err(Error::internal("a use case was lost")))
+        Box::pin(async { answered.await.unwrap_or_else(|_| Err(Error::internal("a use case was lost"))) })
     }
 
-    async fn begin(&self, actor: &Actor) -> Result<Work> {
-        let tx = self.0.db.begin().await?;
-        Ok(self.work(tx, actor.clone()))
+    fn begin<'a>(&'a self, actor: &'a Actor) -> Later<'a, Result<Work>> {
+        Box::pin(async {
+            let tx = self.0.db.begin().await?;
+            Ok(self.work(tx, actor.clone()))
+        })
     }
 
     /// Writes down what was recorded and commits; or undoes everything.
-    async fn end(&self, mut work: Work, keep: bool) -> Result<()> {
-        if !keep {
-            self.0.db.rollback(work.tx).await;
-            return Ok(());
-        }
-        match work.close().await {
-            Ok(recorded) => {
-                self.0.db.commit(work.tx).await?;
-                self.tell(recorded);
-                Ok(())
-            }
-            Err(error) => {
+    fn end(&self, mut work: Work, keep: bool) -> Later<'_, Result<()>> {
+        Box::pin(async move {
+            if !keep {
                 self.0.db.rollback(work.tx).await;
-                Err(error)
+                return Ok(());
             }
-        }
+            match work.close().await {
+                Ok(recorded) => {
+                    self.0.db.commit(work.tx).await?;
+                    self.tell(recorded);
+                    Ok(())
+                }
+                Err(error) => {
+                    self.0.db.rollback(work.tx).await;
+                    Err(error)
+                }
+            }
+        })
     }
 
     pub(crate) fn work(&self, tx: Tx, actor: Actor) -> Work {

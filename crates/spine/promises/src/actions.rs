@@ -1,7 +1,7 @@
 //! The verbs. A capability calls them inside its own verb, in the same transaction.
 
 use authz::Permit;
-use kernel::{Result, Timestamp};
+use kernel::{Later, Result, Timestamp};
 use people::PostId;
 use units::{Calendars, UnitId, Units};
 use work::Work;
@@ -13,19 +13,21 @@ use crate::{
 };
 
 /// Makes a promise.
-pub async fn make(work: &mut Work, new: New) -> Result<Promise> {
-    let calendar = work.part::<Calendars>().of(new.unit);
-    let promise = Promise::make(new, &calendar)?;
-    store::add(work, &promise).await?;
-    count_move(work, None, &promise).await?;
-    work.record(&events::Made {
-        unit: promise.unit,
-        promise: promise.id,
-        kind: promise.kind.word().to_owned(),
-        case: promise.subject,
-        due_at: promise.due_at,
-    })?;
-    Ok(promise)
+pub fn make(work: &mut Work, new: New) -> Later<'_, Result<Promise>> {
+    Box::pin(async {
+        let calendar = work.part::<Calendars>().of(new.unit);
+        let promise = Promise::make(new, &calendar)?;
+        store::add(work, &promise).await?;
+        count_move(work, None, &promise).await?;
+        work.record(&events::Made {
+            unit: promise.unit,
+            promise: promise.id,
+            kind: promise.kind.word().to_owned(),
+            case: promise.subject,
+            due_at: promise.due_at,
+        })?;
+        Ok(promise)
+    })
 }
 
 /// Stops the time of a promise.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use authz::{Action as _, InUnit};
-use kernel::{Id, Result};
+use kernel::{Id, Later, Result};
 use people::{ResidentDetails, role};
 use procedures::{Catalogue, Entry, Online};
 use promises::{Kind, New, Promise, RuleSets, tally::Counts};
@@ -63,12 +63,16 @@ pub async fn hand_in(work: &mut Work, filing: Filing, manner: Manner) -> Result<
 }
 
 /// Files a dossier of an applicant of whom something was known before.
-pub(super) async fn hand_in_knowing(
+pub(super) fn hand_in_knowing(
     work: &mut Work,
-    mut filing: Filing,
+    filing: Filing,
     manner: Manner,
     reuse: Reuse,
-) -> Result<Dossier> {
+) -> Later<'_, Result<Dossier>> {
+    Box::pin(handed_in(work, filing, manner, reuse))
+}
+
+async fn handed_in(work: &mut Work, mut filing: Filing, manner: Manner, reuse: Reuse) -> Result<Dossier> {
     let manner = manner.cleaned();
     // A draft may have been begun at an office that another follows since.
     let intake = work.part::<Units>().tree().heir(manner.intake.unwrap_or(filing.unit), work.today());

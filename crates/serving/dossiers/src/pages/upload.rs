@@ -6,7 +6,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use documents::{Attachment, Files, Received};
-use kernel::{Error, Kind, Result};
+use kernel::{Error, Kind, Later, Result};
 use ui::{Link, Notice, T, Tone, say};
 use web::{FIELD_BYTES, FIELDS, Pairs, Site};
 
@@ -32,7 +32,11 @@ pub(crate) struct Sent {
 pub(crate) type RefusedFile = (String, String, Error);
 
 /// Reads the form. A file that cannot be taken does not stop the others.
-pub(crate) async fn read(site: &Site, mut form: Multipart) -> web::Result<Sent> {
+pub(crate) fn read(site: &Site, form: Multipart) -> Later<'_, web::Result<Sent>> {
+    Box::pin(taken(site, form))
+}
+
+async fn taken(site: &Site, mut form: Multipart) -> web::Result<Sent> {
     let (mut pairs, mut files, mut refused) = (Vec::new(), Vec::new(), Vec::new());
     while let Some(field) = form.next_field().await.map_err(broken_off)? {
         let name: String = field.name().unwrap_or_default().to_owned();
