@@ -28,7 +28,7 @@ impl HeldBooks {
         let heads = heads(tx).await?;
         let heads = heads.into_iter().map(|Head { owner, seq, hash }| (owner, (seq, hash))).collect();
         let mut serials = BTreeMap::new();
-        for mut row in tx.all(SERIALS, &[]).await? {
+        for row in tx.all(SERIALS, &[]).await? {
             serials.insert((row.get::<Id<str>>(0)?.uuid(), row.get(1)?), row.get(2)?);
         }
         let (moved, written_in) = (BTreeMap::new(), BTreeSet::new());
