@@ -242,7 +242,10 @@ pub(crate) fn told(value: rusqlite::types::ValueRef<'_>, row: &mut Row) {
         Told::Null => row.push(ValueRef::Null),
         Told::Integer(v) => row.push(ValueRef::Int(v)),
         Told::Real(v) => row.push(ValueRef::Real(v)),
-        Told::Text(v) => row.push(ValueRef::Text(&String::from_utf8_lossy(v))),
+        Told::Text(v) => match str::from_utf8(v) {
+            Ok(text) => row.push(ValueRef::Text(text)),
+            Err(_) => row.push(ValueRef::Text(&String::from_utf8_lossy(v))),
+        },
         Told::Blob(v) => row.push(ValueRef::Bytes(v)),
     }
 }
