@@ -15,8 +15,8 @@ mod verify;
 
 pub use act::{Act, Event, EventInfo, Row, Stamp};
 pub use store::{
-    Head, HeldBooks, STATEMENTS, append, checkpoint, ends, follow, follow_acts, heads, latest, move_on,
-    of_subject, places, readers_behind, serial,
+    Chains, Head, HeldBooks, STATEMENTS, Said, append, checkpoint, ends, follow, follow_acts, heads, latest,
+    move_on, of_subject, places, readers_behind, serial,
 };
 pub use verify::{Fault, verify};
 

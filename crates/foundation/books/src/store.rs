@@ -8,7 +8,7 @@ use crate::{Act, Row, Stamp, chain};
 
 mod held;
 
-pub use held::HeldBooks;
+pub use held::{Chains, HeldBooks, Said};
 
 db::statements! {
     /// Takes the book's lock, and the numbers for this many rows. The hash is still that of the last row.

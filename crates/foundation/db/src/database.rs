@@ -103,17 +103,17 @@ impl Database {
 }
 
 impl Database {
-    /// Tells PostgreSQL's planner what the tables hold, after many rows were written at once. SQLite plans by its indexes alone.
-    pub async fn analyze(&self) -> Result<()> {
+    /// After many rows were written at once: tells PostgreSQL's planner what the tables hold, and which of their pages everybody may see.
+    /// Else its own vacuum does so later, while people wait. SQLite plans by its indexes alone.
+    pub async fn tidy_up(&self) -> Result<()> {
         match self.engine() {
             Engine::Sqlite => Ok(()),
             Engine::Postgres => {
-                self.transaction(async |tx: &mut Tx| {
-                    // The server may hold other schemas, which are not ours to lock.
-                    let ours: Vec<String> = tables(tx).await?.into_iter().map(|table| table.name).collect();
-                    tx.batch(&format!("analyze {}", ours.join(", "))).await
-                })
-                .await
+                // A vacuum is no part of a transaction.
+                let mut tx = self.read().await?;
+                // The server may hold other schemas, which are not ours to lock.
+                let ours: Vec<String> = tables(&mut tx).await?.into_iter().map(|table| table.name).collect();
+                tx.batch(&format!("vacuum (analyze) {}", ours.join(", "))).await
             }
         }
     }

@@ -17,6 +17,6 @@ mod work;
 
 pub use app::App;
 pub use capability::{BOOKS, Capability};
-pub use held::Holding;
+pub use held::{Filling, Holding, Waiting};
 pub use parts::Parts;
 pub use work::Work;

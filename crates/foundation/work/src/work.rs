@@ -8,7 +8,11 @@ use db::{Row, Sql, Tx, Value};
 use kernel::{Actor, Date, Result, Timestamp};
 use uuid::Uuid;
 
-use crate::{Parts, held::Held, memory::Memory};
+use crate::{
+    Parts,
+    held::{Filling, Held},
+    memory::Memory,
+};
 
 /// One use case under way.
 #[derive(Debug)]
@@ -98,10 +102,10 @@ impl Work {
         self.remembered.of()
     }
 
-    /// Puts a row to those that wait to be written, where this use case holds its things in memory. For stores.
-    pub fn put(&mut self, sql: Sql, row: &[Value]) {
+    /// Puts what makes rows of a thing to those that wait to be written, where this use case holds its things in memory. For stores.
+    pub fn put(&mut self, make: impl FnOnce(&mut Filling) -> Result<()> + Send + 'static) {
         if let Some(held) = &mut self.held {
-            held.push(sql, row);
+            held.put(Box::new(make));
         }
     }
 
@@ -168,7 +172,7 @@ impl Work {
         };
         let acts = std::mem::take(&mut self.acts);
         match &mut self.held {
-            Some(held) => held.books.append(&stamp, acts),
+            Some(held) => held.say(stamp, acts),
             None => books::append(&mut self.tx, &stamp, acts).await?,
         }
         Ok(true)

@@ -48,6 +48,7 @@ impl Copy {
             }
         };
         let copied = db::copy(app.db(), &target, &mut tell).await?;
+        target.tidy_up().await?;
         if self.json {
             let rows = copied
                 .iter()

@@ -85,17 +85,20 @@ impl HeldDossiers {
 }
 
 /// Puts a dossier that needs no verb any more to the rows that wait to be written, with its promises.
-pub fn settle(work: &mut Work, id: DossierId) -> Result<()> {
-    let Some(held) = work.held::<HeldDossiers>() else { return Ok(()) };
-    let Some(held) = held.0.remove(&id) else { return Ok(()) };
-    work.put(FILL, &written(&held)?);
-    for step in &held.steps {
-        work.put(FILL_STEP, &step_row(id, step));
-    }
-    for hand_over in &held.hand_overs {
-        work.put(FILL_HAND_OVER, &hand_over_row(hand_over));
-    }
-    promises::settle(work, id.uuid())
+pub fn settle(work: &mut Work, id: DossierId) {
+    let Some(held) = work.held::<HeldDossiers>() else { return };
+    let Some(held) = held.0.remove(&id) else { return };
+    work.put(move |filling| {
+        filling.push(FILL, &written(&held)?);
+        for step in &held.steps {
+            filling.push(FILL_STEP, &step_row(id, step));
+        }
+        for hand_over in &held.hand_overs {
+            filling.push(FILL_HAND_OVER, &hand_over_row(hand_over));
+        }
+        Ok(())
+    });
+    promises::settle(work, id.uuid());
 }
 
 /// The dossiers that go on, in the order of their ids.

@@ -31,10 +31,18 @@ impl HeldPeople {
 /// Puts a new resident to the rows that wait to be written; the parameters are those of the statement that adds one.
 pub(super) fn put_resident(work: &mut Work, added: &[Value]) {
     let created_at = added.last().cloned().unwrap_or_default();
-    work.put(FILL_RESIDENT, &[added, &[created_at, Value::Int(1)]].concat());
+    let row = [added, &[created_at, Value::Int(1)]].concat();
+    work.put(move |filling| {
+        filling.push(FILL_RESIDENT, &row);
+        Ok(())
+    });
 }
 
 /// Puts a new account to the rows that wait to be written. Whoever makes the history gives each a login of its own.
 pub(super) fn put_account(work: &mut Work, added: &[Value]) {
-    work.put(FILL_ACCOUNT, added);
+    let row = added.to_vec();
+    work.put(move |filling| {
+        filling.push(FILL_ACCOUNT, &row);
+        Ok(())
+    });
 }

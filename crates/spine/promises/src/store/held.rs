@@ -135,27 +135,37 @@ impl HeldPromises {
 }
 
 /// Puts the promises of a case that has come to its end to the rows that wait to be written.
-pub fn settle(work: &mut Work, subject: Uuid) -> Result<()> {
-    let Some(held) = work.held::<HeldPromises>() else { return Ok(()) };
-    for promise in held.let_go(subject) {
-        work.put(FILL, &written(&promise)?);
-    }
-    Ok(())
+pub fn settle(work: &mut Work, subject: Uuid) {
+    let Some(held) = work.held::<HeldPromises>() else { return };
+    let promises = held.let_go(subject);
+    work.put(move |filling| {
+        for promise in &promises {
+            filling.push(FILL, &written(promise)?);
+        }
+        Ok(())
+    });
 }
 
 /// Puts every count to the rows that wait to be written: once, at the end, into a store that has none.
 pub fn settle_counts(work: &mut Work) {
     let Some(held) = work.held::<HeldPromises>() else { return };
-    for ((unit, label, kind, subject), n) in held.labelled() {
-        work.put(FILL_TALLY, params![unit, label, kind, subject, n]);
-    }
+    let counts = held.labelled();
+    work.put(move |filling| {
+        for ((unit, label, kind, subject), n) in counts {
+            filling.push(FILL_TALLY, params![unit, label, kind, subject, n]);
+        }
+        Ok(())
+    });
 }
 
 /// Puts a verdict to the rows that wait to be written, unless there is one on this promise. Tells whether it was the first.
-pub(super) fn judge(work: &mut Work, promise: PromiseId, verdict: &[Value]) -> bool {
+pub(super) fn judge(work: &mut Work, promise: PromiseId, verdict: Vec<Value>) -> bool {
     let first = work.held::<HeldPromises>().is_some_and(|held| held.judged.insert(promise));
     if first {
-        work.put(FILL_VERDICT, verdict);
+        work.put(move |filling| {
+            filling.push(FILL_VERDICT, &verdict);
+            Ok(())
+        });
     }
     first
 }

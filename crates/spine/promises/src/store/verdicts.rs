@@ -1,6 +1,6 @@
 //! Verdicts on promises.
 
-use db::{Row, params};
+use db::{Row, params, row};
 use kernel::{Date, Result};
 use units::UnitId;
 use work::Work;
@@ -21,7 +21,7 @@ db::statements! {
 
 /// Adds the verdict unless there is one on the same promise. Tells whether it was added.
 pub(crate) async fn add_verdict(work: &mut Work, v: &Verdict) -> Result<bool> {
-    let params = params![
+    let row = row![
         v.id,
         v.promise,
         v.unit,
@@ -33,9 +33,9 @@ pub(crate) async fn add_verdict(work: &mut Work, v: &Verdict) -> Result<bool> {
         v.is_on_proposal.then(|| Kind::Proposal.word()),
     ];
     if work.is_held() {
-        return Ok(held::judge(work, v.promise, params));
+        return Ok(held::judge(work, v.promise, row));
     }
-    Ok(work.execute(ADD_VERDICT, params).await? == 1)
+    Ok(work.execute(ADD_VERDICT, &row).await? == 1)
 }
 
 /// The verdict on a promise.

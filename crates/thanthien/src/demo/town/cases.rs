@@ -22,7 +22,11 @@ impl Town {
     /// Nothing more happens to it.
     async fn settle(&mut self, id: DossierId) -> Result<()> {
         let system = Actor::system("demonstration");
-        self.stage.read(&system, async move |work| dossiers::settle(work, id)).await
+        let settle = async move |work: &mut work::Work| {
+            dossiers::settle(work, id);
+            Ok(())
+        };
+        self.stage.read(&system, settle).await
     }
 
     /// Whoever's turn it is does the next thing.
