@@ -67,7 +67,7 @@ pub async fn append(tx: &mut Tx, stamp: &Stamp, mut acts: Vec<Act>) -> Result<()
     for acts in acts.chunk_by(|a, b| a.owner == b.owner) {
         let owner = acts[0].owner.to_string();
         let count = i64::try_from(acts.len()).unwrap_or(i64::MAX);
-        let head = tx.one(ADVANCE, params![&owner, count, chain::START.as_slice()]).await?;
+        let mut head = tx.one(ADVANCE, params![&owner, count, chain::START.as_slice()]).await?;
         let (last, mut hash): (i64, Vec<u8>) = (head.get(0)?, head.get(1)?);
         for (seq, act) in (last - count + 1..).zip(acts) {
             let mut row = row_of(stamp, act.clone(), seq);
@@ -155,7 +155,7 @@ pub async fn ends(tx: &mut Tx) -> Result<Vec<(Uuid, i64)>> {
 
 /// Every reader's place in every book: its name, the owner, and the number that it has followed to.
 pub async fn places(tx: &mut Tx) -> Result<Vec<(String, Uuid, i64)>> {
-    let place = |row: db::Row| Ok((row.get(0)?, row.get::<Id<str>>(1)?.uuid(), row.get(2)?));
+    let place = |mut row: db::Row| Ok((row.get(0)?, row.get::<Id<str>>(1)?.uuid(), row.get(2)?));
     tx.all(PLACES, &[]).await?.into_iter().map(place).collect()
 }
 

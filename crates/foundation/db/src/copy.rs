@@ -7,7 +7,7 @@ use kernel::{Error, Result};
 use ring::digest;
 
 use crate::{
-    Database, Engine, Row, Tx, Value, ValueRef, params,
+    Database, Engine, Row, Tx, Value, params,
     schema::{Table, in_order, tables},
 };
 
@@ -90,7 +90,7 @@ async fn copy_table(
         Ok((place, empty))
     });
     let (mut after, mut rows) = match begun.await? {
-        (Some(place), _) => (Some(read_place(&place.get::<String>(0)?)?), place.get::<i64>(1)?),
+        (Some(mut place), _) => (Some(read_place(&place.get::<String>(0)?)?), place.get::<i64>(1)?),
         (None, true) => (None, 0),
         (None, false) => {
             return Err(Error::internal(format!("the target has rows of its own in {}", table.name)));
@@ -134,15 +134,15 @@ async fn insert(tx: &mut Tx, table: &Table, rows: &[Row]) -> Result<()> {
         (0..rows.len()).map(|n| format!("({})", places(tx, n * width + 1, width))).collect();
     let text = format!("insert into {} ({columns}) values {}", table.name, values.join(", "));
     let params: Vec<Value> =
-        rows.iter().flat_map(|row| row.values().zip(&table.columns)).map(fitting).map(Value::from).collect();
+        rows.iter().flat_map(|row| row.0.iter().zip(&table.columns)).map(fitting).collect();
     tx.rows(&text, &params).await.map(drop)
 }
 
 /// SQLite keeps booleans as numbers.
-fn fitting<'a>((value, column): (ValueRef<'a>, &crate::schema::TableColumn)) -> ValueRef<'a> {
+fn fitting((value, column): (&Value, &crate::schema::TableColumn)) -> Value {
     match (value, column.kind.as_str()) {
-        (ValueRef::Int(n), "boolean") => ValueRef::Bool(n != 0),
-        (value, _) => value,
+        (Value::Int(n), "boolean") => Value::Bool(*n != 0),
+        (value, _) => value.clone(),
     }
 }
 
@@ -159,7 +159,7 @@ fn names(of: impl Iterator<Item = impl AsRef<str>>) -> String {
 /// The primary key of a row.
 fn place_of(table: &Table, row: &Row) -> Vec<Value> {
     let at = |name: &str| table.columns.iter().position(|column| column.name == name);
-    table.key().into_iter().filter_map(at).filter_map(|at| row.value(at)).map(Value::from).collect()
+    table.key().into_iter().filter_map(at).filter_map(|at| row.0.get(at).cloned()).collect()
 }
 
 /// A place as text: keys are texts and whole numbers.
@@ -199,14 +199,14 @@ async fn digest_of(tx: &mut Tx, table: &Table) -> Result<(u64, [u64; 4])> {
 
 fn digest_of_row(table: &Table, row: &Row) -> [u64; 4] {
     let mut context = digest::Context::new(&digest::SHA256);
-    for cell in row.values().zip(&table.columns) {
+    for cell in row.0.iter().zip(&table.columns) {
         let (tag, bytes) = match fitting(cell) {
-            ValueRef::Null => (0, Vec::new()),
-            ValueRef::Int(n) => (1, n.to_be_bytes().to_vec()),
-            ValueRef::Real(x) => (2, x.to_bits().to_be_bytes().to_vec()),
-            ValueRef::Bool(yes) => (3, vec![u8::from(yes)]),
-            ValueRef::Text(text) => (4, text.as_bytes().to_vec()),
-            ValueRef::Bytes(bytes) => (5, bytes.to_vec()),
+            Value::Null => (0, Vec::new()),
+            Value::Int(n) => (1, n.to_be_bytes().to_vec()),
+            Value::Real(x) => (2, x.to_bits().to_be_bytes().to_vec()),
+            Value::Bool(yes) => (3, vec![u8::from(yes)]),
+            Value::Text(text) => (4, text.into_bytes()),
+            Value::Bytes(bytes) => (5, bytes),
         };
         context.update(&[tag]);
         context.update(&(bytes.len() as u64).to_be_bytes());

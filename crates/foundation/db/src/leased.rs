@@ -238,15 +238,10 @@ fn once<F: Future + ?Sized>(future: Pin<&mut F>) -> Poll<F::Output> {
 }
 
 fn read(rows: &[tokio_postgres::Row]) -> Result<Vec<Row>> {
-    let mut all: Vec<Row> = Vec::with_capacity(rows.len());
-    for row in rows {
-        let mut read = Row::like(all.last(), row.len());
-        for column in 0..row.len() {
-            read.push(row.try_get(column).map_err(error::postgres)?);
-        }
-        all.push(read);
-    }
-    Ok(all)
+    rows.iter()
+        .map(|row| (0..row.len()).map(|i| row.try_get(i)).collect::<Result<_, _>>().map(Row))
+        .collect::<Result<_, _>>()
+        .map_err(error::postgres)
 }
 
 /// Values as the driver takes them.

@@ -12,7 +12,6 @@
 //!
 //! Deliberately absent: an ORM, a query builder, connection strings per capability, retries.
 
-mod answer;
 pub mod copy;
 mod database;
 mod error;
@@ -27,7 +26,6 @@ mod sqlite;
 mod tx;
 mod value;
 
-pub use answer::Row;
 pub use copy::{Copied, copy};
 pub use database::{Database, Engine};
 pub use error::is_duplicate;
@@ -36,7 +34,7 @@ pub use rows::Rows;
 pub use sql::Sql;
 pub use sqlite::{Ran, UseCase};
 pub use tx::Tx;
-pub use value::{Column, Value, ValueRef};
+pub use value::{Column, Row, Value};
 
 #[doc(hidden)]
 pub use sql::{count_statements, joined_statements, question_marks};

@@ -47,7 +47,7 @@ async fn apply(
 ) -> Result<Vec<&'static str>> {
     tx.batch(TABLE).await?;
     let mut recorded = Vec::new();
-    for row in tx.all(APPLIED, &[]).await? {
+    for mut row in tx.all(APPLIED, &[]).await? {
         recorded.push((row.get::<String>(0)?, row.get::<String>(1)?));
     }
     if let Some((name, _)) = recorded.iter().find(|(name, _)| migrations.iter().all(|m| m.name != name)) {

@@ -91,15 +91,15 @@ impl ToSql for ValueRef<'_> {
     to_sql_checked!();
 }
 
-impl<'a> FromSql<'a> for ValueRef<'a> {
+impl<'a> FromSql<'a> for Value {
     fn from_sql(ty: &Type, raw: &'a [u8]) -> Result<Self, Box<dyn StdError + Sync + Send>> {
         Ok(match *ty {
             Type::INT8 => Self::Int(i64::from_sql(ty, raw)?),
             Type::INT4 => Self::Int(i32::from_sql(ty, raw)?.into()),
             Type::FLOAT8 => Self::Real(f64::from_sql(ty, raw)?),
             Type::BOOL => Self::Bool(bool::from_sql(ty, raw)?),
-            Type::BYTEA => Self::Bytes(<&[u8]>::from_sql(ty, raw)?),
-            _ => Self::Text(<&str>::from_sql(ty, raw)?),
+            Type::BYTEA => Self::Bytes(<Vec<u8>>::from_sql(ty, raw)?),
+            _ => Self::Text(String::from_sql(ty, raw)?),
         })
     }
 
@@ -109,6 +109,6 @@ impl<'a> FromSql<'a> for ValueRef<'a> {
 
     fn accepts(ty: &Type) -> bool {
         matches!(*ty, Type::INT8 | Type::INT4 | Type::FLOAT8 | Type::BOOL | Type::BYTEA)
-            || <&str as FromSql>::accepts(ty)
+            || <String as FromSql>::accepts(ty)
     }
 }

@@ -58,7 +58,7 @@ impl Table {
 /// Every table, by name.
 pub async fn tables(tx: &mut Tx) -> Result<Vec<Table>> {
     let mut tables: Vec<Table> = Vec::new();
-    for row in tx.all(COLUMNS, &[]).await? {
+    for mut row in tx.all(COLUMNS, &[]).await? {
         let name: String = row.get(0)?;
         let kind: String = row.get(2)?;
         let column = TableColumn {
@@ -72,7 +72,7 @@ pub async fn tables(tx: &mut Tx) -> Result<Vec<Table>> {
             None => tables.push(Table { name, columns: vec![column], refers: Vec::new() }),
         }
     }
-    for row in tx.all(REFERENCES, &[]).await? {
+    for mut row in tx.all(REFERENCES, &[]).await? {
         let (from, to): (String, String) = (row.get(0)?, row.get(1)?);
         if let Some(table) = tables.iter_mut().find(|table| table.name == from && from != to)
             && !table.refers.contains(&to)

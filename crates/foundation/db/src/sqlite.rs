@@ -12,7 +12,7 @@ use std::{
 use kernel::{Error, Result};
 use rusqlite::{Connection, OpenFlags, config::DbConfig, types::ToSqlOutput};
 
-use crate::{Row, Tx, Value, error, tx, value::ValueRef};
+use crate::{Tx, Value, error, tx, value::ValueRef};
 
 /// At most this many use cases share one commit.
 const GROUP: usize = 256;
@@ -235,18 +235,18 @@ fn bound(value: ValueRef<'_>) -> rusqlite::types::ValueRef<'_> {
     }
 }
 
-/// Adds what SQLite tells to a row.
-pub(crate) fn told(value: rusqlite::types::ValueRef<'_>, row: &mut Row) {
-    use rusqlite::types::ValueRef as Told;
-    match value {
-        Told::Null => row.push(ValueRef::Null),
-        Told::Integer(v) => row.push(ValueRef::Int(v)),
-        Told::Real(v) => row.push(ValueRef::Real(v)),
-        Told::Text(v) => match str::from_utf8(v) {
-            Ok(text) => row.push(ValueRef::Text(text)),
-            Err(_) => row.push(ValueRef::Text(&String::from_utf8_lossy(v))),
-        },
-        Told::Blob(v) => row.push(ValueRef::Bytes(v)),
+impl From<rusqlite::types::ValueRef<'_>> for Value {
+    fn from(value: rusqlite::types::ValueRef<'_>) -> Self {
+        use rusqlite::types::ValueRef;
+        match value {
+            ValueRef::Null => Self::Null,
+            ValueRef::Integer(v) => Self::Int(v),
+            ValueRef::Real(v) => Self::Real(v),
+            ValueRef::Text(v) => Self::Text(
+                str::from_utf8(v).map_or_else(|_| String::from_utf8_lossy(v).into_owned(), str::to_owned),
+            ),
+            ValueRef::Blob(v) => Self::Bytes(v.to_vec()),
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use kernel::{Error, Result};
 
-use crate::{Engine, Row, Sql, Value, error, postgres::Leased, sqlite::told};
+use crate::{Engine, Row, Sql, Value, error, postgres::Leased};
 
 /// A transaction, or for reading a connection. Statements wait only for the database.
 #[derive(Debug)]
@@ -181,11 +181,11 @@ fn all_sqlite(connection: &rusqlite::Connection, text: &str, params: &[Value]) -
     let mut answer = statement.query(rusqlite::params_from_iter(params)).map_err(error::sqlite)?;
     let mut rows = Vec::new();
     while let Some(row) = answer.next().map_err(error::sqlite)? {
-        let mut read = Row::like(rows.last(), width);
+        let mut values = Vec::with_capacity(width);
         for column in 0..width {
-            told(row.get_ref(column).map_err(error::sqlite)?, &mut read);
+            values.push(row.get_ref(column).map_err(error::sqlite)?.into());
         }
-        rows.push(read);
+        rows.push(Row(values));
     }
     Ok(rows)
 }

@@ -1,6 +1,6 @@
 //! What goes into a statement and comes out of a row.
 
-use kernel::{Date, Id, Money, Timestamp};
+use kernel::{Date, Error, Id, Money, Result, Timestamp};
 
 /// A value in a statement or a row.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -22,18 +22,12 @@ pub enum Value {
 
 /// A value that lies elsewhere.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum ValueRef<'a> {
-    /// No value.
+pub(crate) enum ValueRef<'a> {
     Null,
-    /// `bigint`
     Int(i64),
-    /// `double precision`
     Real(f64),
-    /// `boolean`
     Bool(bool),
-    /// `text`
     Text(&'a str),
-    /// `bytes` (`blob` or `bytea`)
     Bytes(&'a [u8]),
 }
 
@@ -109,43 +103,75 @@ macro_rules! row {
 
 /// A type that a column can be read as.
 pub trait Column: Sized {
-    /// The value as this type; none when it is something else.
-    fn from_value(value: ValueRef<'_>) -> Option<Self>;
+    /// The value as this type, or what it was instead.
+    fn from_value(value: Value) -> Result<Self, Value>;
 }
 
 macro_rules! column {
     ($($type:ty: $($pattern:pat => $value:expr),+;)*) => {
         $(impl Column for $type {
-            fn from_value(value: ValueRef<'_>) -> Option<Self> {
+            fn from_value(value: Value) -> Result<Self, Value> {
                 match value {
-                    $($pattern => $value,)+
-                    _ => None,
+                    $($pattern => Ok($value),)+
+                    other => Err(other),
                 }
             }
         })*
     };
 }
 column! {
-    i64: ValueRef::Int(v) => Some(v);
-    u32: ValueRef::Int(v) => Self::try_from(v).ok();
-    f64: ValueRef::Real(v) => Some(v);
-    bool: ValueRef::Bool(v) => Some(v), ValueRef::Int(v @ 0..=1) => Some(v == 1);
-    String: ValueRef::Text(v) => Some(v.to_owned());
-    Vec<u8>: ValueRef::Bytes(v) => Some(v.to_vec());
-    Timestamp: ValueRef::Int(v) => Some(Self::from_micros(v));
-    Date: ValueRef::Text(v) => v.parse().ok();
-    Money: ValueRef::Int(v) => Some(Self(v));
+    i64: Value::Int(v) => v;
+    f64: Value::Real(v) => v;
+    bool: Value::Bool(v) => v, Value::Int(v @ 0..=1) => v == 1;
+    String: Value::Text(v) => v;
+    Vec<u8>: Value::Bytes(v) => v;
+    Timestamp: Value::Int(v) => Self::from_micros(v);
+    Money: Value::Int(v) => Self(v);
+}
+impl Column for u32 {
+    fn from_value(value: Value) -> Result<Self, Value> {
+        match value {
+            Value::Int(v) => Self::try_from(v).map_err(|_| Value::Int(v)),
+            other => Err(other),
+        }
+    }
+}
+impl Column for Date {
+    fn from_value(value: Value) -> Result<Self, Value> {
+        match value {
+            Value::Text(v) => v.parse().map_err(|_| Value::Text(v)),
+            other => Err(other),
+        }
+    }
 }
 impl<T: ?Sized> Column for Id<T> {
-    fn from_value(value: ValueRef<'_>) -> Option<Self> {
+    fn from_value(value: Value) -> Result<Self, Value> {
         match value {
-            ValueRef::Text(v) => v.parse().ok(),
-            _ => None,
+            Value::Text(v) => v.parse().map_err(|_| Value::Text(v)),
+            other => Err(other),
         }
     }
 }
 impl<T: Column> Column for Option<T> {
-    fn from_value(value: ValueRef<'_>) -> Option<Self> {
-        if let ValueRef::Null = value { Some(None) } else { T::from_value(value).map(Some) }
+    fn from_value(value: Value) -> Result<Self, Value> {
+        if value == Value::Null { Ok(None) } else { T::from_value(value).map(Some) }
+    }
+}
+
+/// One row of an answer.
+#[derive(Debug)]
+pub struct Row(pub(crate) Vec<Value>);
+
+impl Row {
+    /// Takes the column at this place, counted from 0. A column can be taken once.
+    ///
+    /// # Errors
+    /// `Internal` when there is no such column or it holds something else: the statement and its reader disagree.
+    pub fn get<T: Column>(&mut self, at: usize) -> Result<T> {
+        let value = self.0.get_mut(at).map(std::mem::take).unwrap_or_default();
+        T::from_value(value).map_err(|found| {
+            let wanted = std::any::type_name::<T>();
+            Error::internal(format!("column {at} is {found:?}, wanted {wanted}"))
+        })
     }
 }

@@ -60,7 +60,7 @@ pub(crate) async fn is_any_due(work: &mut Work) -> Result<bool> {
 
 pub(crate) async fn claim(work: &mut Work, until: Timestamp, limit: u32) -> Result<Vec<Claimed>> {
     let rows = work.all(CLAIM, params![work.now(), until, limit]).await?;
-    let claimed = |row: db::Row| {
+    let claimed = |mut row: db::Row| {
         Ok(Claimed { id: row.get(0)?, kind: row.get(1)?, payload: row.get(2)?, attempt: row.get(3)? })
     };
     rows.into_iter().map(claimed).collect()
@@ -86,7 +86,7 @@ pub(crate) async fn give_up(work: &mut Work, id: JobId, attempt: i64, error: Str
 }
 
 pub(crate) async fn dead(work: &mut Work, limit: u32) -> Result<Vec<Job>> {
-    let job = |row: db::Row| {
+    let job = |mut row: db::Row| {
         Ok(Job {
             id: row.get(0)?,
             kind: row.get(1)?,
@@ -105,7 +105,7 @@ pub(crate) async fn retry(work: &mut Work, id: JobId) -> Result<()> {
 
 /// When this schedule is due next; a new one is due at once.
 pub(crate) async fn next_of(work: &mut Work, name: &str) -> Result<Option<Timestamp>> {
-    work.maybe(NEXT, params![name]).await?.map(|row| row.get(0)).transpose()
+    work.maybe(NEXT, params![name]).await?.map(|mut row| row.get(0)).transpose()
 }
 
 pub(crate) async fn plan(work: &mut Work, name: &str, at: Timestamp) -> Result<()> {

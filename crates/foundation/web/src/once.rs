@@ -102,7 +102,7 @@ fn claim<'a>(work: &'a mut Work, key: &'a Key) -> Later<'a, Result<Option<Answer
         if claimed > 0 {
             return Ok(None);
         }
-        let row = work.one(FIND, params![actor, &key.key]).await?;
+        let mut row = work.one(FIND, params![actor, &key.key]).await?;
         if row.get::<String>(0)? != key.fingerprint {
             return Err(Error::new(Kind::Invalid, "idempotency-key-reused"));
         }

@@ -82,7 +82,7 @@ pub(crate) async fn sweep(work: &mut Work) -> Result<u64> {
 /// The session under this id, if it is still good.
 pub(crate) async fn find(work: &mut Work, id: &str) -> Result<Option<Found>> {
     let idle = work.now().plus_seconds(-IDLE_SECONDS);
-    let Some(row) = work.maybe(FIND, params![id, work.now(), idle]).await? else { return Ok(None) };
+    let Some(mut row) = work.maybe(FIND, params![id, work.now(), idle]).await? else { return Ok(None) };
     Ok(Some(Found { account: row.get::<Id<str>>(0)?.uuid(), seen_at: row.get(1)? }))
 }
 

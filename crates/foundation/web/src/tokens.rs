@@ -47,7 +47,7 @@ pub async fn make(work: &mut Work, account: Uuid, name: &str) -> Result<String> 
 pub async fn of_account(work: &mut Work, account: Uuid) -> Result<Vec<Token>> {
     let rows = work.all(OF_ACCOUNT, params![Id::<str>::from_uuid(account), work.now()]).await?;
     rows.into_iter()
-        .map(|row| Ok(Token { name: row.get(0)?, created_at: row.get(1)?, expires_at: row.get(2)? }))
+        .map(|mut row| Ok(Token { name: row.get(0)?, created_at: row.get(1)?, expires_at: row.get(2)? }))
         .collect()
 }
 
@@ -77,5 +77,5 @@ pub(crate) async fn find(work: &mut Work, token: &str) -> Result<Option<Uuid>> {
         return Ok(None);
     }
     let row = work.maybe(FIND, params![secret::hash(token), work.now()]).await?;
-    row.map(|row| row.get::<Id<str>>(0).map(Id::uuid)).transpose()
+    row.map(|mut row| row.get::<Id<str>>(0).map(Id::uuid)).transpose()
 }

@@ -207,7 +207,7 @@ pub async fn by_code(work: &mut Work, code: &str) -> Result<Option<Dossier>> {
 
 /// The sealed answers, and how it was handed in where that was kept.
 pub(crate) async fn sealed(work: &mut Work, id: DossierId) -> Result<(Vec<u8>, Option<Vec<u8>>)> {
-    let row = work.one(ANSWERS, params![id]).await?;
+    let mut row = work.one(ANSWERS, params![id]).await?;
     Ok((row.get(0)?, row.get(1)?))
 }
 
@@ -360,7 +360,7 @@ fn handled(row: &mut Row) -> Result<Option<Handled>> {
     Ok(unit.zip(at).zip(how).map(|((unit, at), how)| Handled { unit, at, how, by }))
 }
 
-fn step(row: Row) -> Result<Step> {
+fn step(mut row: Row) -> Result<Step> {
     let done_at: Option<Timestamp> = row.get(12)?;
     let done_by = row.get::<Option<Id<str>>>(13)?.map(Id::uuid);
     Ok(Step {

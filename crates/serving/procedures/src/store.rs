@@ -66,7 +66,7 @@ pub(crate) struct Latest {
 pub(crate) async fn latest(work: &mut Work) -> Result<HashMap<String, Latest>> {
     let rows = work.all(LATEST, &[]).await?;
     rows.into_iter()
-        .map(|row| {
+        .map(|mut row| {
             let (id, valid_from) = (row.get(1)?, row.get(2)?);
             Ok((row.get(0)?, Latest { id, valid_from, digest: row.get(3)?, is_own: row.get(4)? }))
         })
@@ -76,19 +76,19 @@ pub(crate) async fn latest(work: &mut Work) -> Result<HashMap<String, Latest>> {
 /// What was ever said of each code, so that the same is not taken twice.
 pub(crate) async fn digests(work: &mut Work) -> Result<HashSet<(String, String)>> {
     let rows = work.all(DIGESTS, &[]).await?;
-    rows.into_iter().map(|row| Ok((row.get(0)?, row.get(1)?))).collect()
+    rows.into_iter().map(|mut row| Ok((row.get(0)?, row.get(1)?))).collect()
 }
 
 /// The id of the newest version of a code, and its first day.
 pub(crate) async fn latest_of(work: &mut Work, code: &str) -> Result<Option<(VersionId, Date)>> {
     let row = work.maybe(LATEST_OF, params![code]).await?;
-    row.map(|row| Ok((row.get(0)?, row.get(1)?))).transpose()
+    row.map(|mut row| Ok((row.get(0)?, row.get(1)?))).transpose()
 }
 
 /// The version that ended on this day.
 pub(crate) async fn ended(work: &mut Work, code: &str, last: Date) -> Result<Option<VersionId>> {
     let rows = work.all(ENDED, params![code, last]).await?;
-    rows.into_iter().next().map(|row| row.get(0)).transpose()
+    rows.into_iter().next().map(|mut row| row.get(0)).transpose()
 }
 
 pub(crate) async fn reopen(work: &mut Work, id: VersionId) -> Result<()> {
@@ -115,7 +115,7 @@ pub(crate) async fn end(work: &mut Work, id: VersionId, last: Date) -> Result<()
 pub(crate) async fn versions(work: &mut Work) -> Result<Vec<VersionRow>> {
     let rows = work.all(VERSIONS, &[]).await?;
     rows.into_iter()
-        .map(|row| {
+        .map(|mut row| {
             Ok(VersionRow {
                 id: row.get(0)?,
                 valid_from: row.get(1)?,
@@ -130,7 +130,7 @@ pub(crate) async fn versions(work: &mut Work) -> Result<Vec<VersionRow>> {
 
 pub(crate) async fn texts(work: &mut Work) -> Result<HashMap<String, String>> {
     let rows = work.all(TEXTS, &[]).await?;
-    rows.into_iter().map(|row| Ok((row.get(0)?, row.get(1)?))).collect()
+    rows.into_iter().map(|mut row| Ok((row.get(0)?, row.get(1)?))).collect()
 }
 
 pub(crate) async fn set(work: &mut Work, name: &str, body: &str) -> Result<()> {
@@ -139,7 +139,7 @@ pub(crate) async fn set(work: &mut Work, name: &str, body: &str) -> Result<()> {
 
 pub(crate) async fn sets(work: &mut Work) -> Result<Vec<(String, String)>> {
     let rows = work.all(SETS, &[]).await?;
-    rows.into_iter().map(|row| Ok((row.get(0)?, row.get(1)?))).collect()
+    rows.into_iter().map(|mut row| Ok((row.get(0)?, row.get(1)?))).collect()
 }
 
 /// How many changes the catalogue has seen, so that a reader knows whether to read it again.

@@ -175,7 +175,7 @@ pub(crate) async fn deeds_in(
     work.all(DEEDS_IN, params).await?.into_iter().map(deed).collect()
 }
 
-fn deed(row: Row) -> Result<Deed> {
+fn deed(mut row: Row) -> Result<Deed> {
     Ok(Deed {
         proposal: row.get(0)?,
         n: row.get(1)?,
@@ -188,7 +188,7 @@ fn deed(row: Row) -> Result<Deed> {
     })
 }
 
-fn read(row: Row) -> Result<Proposal> {
+fn read(mut row: Row) -> Result<Proposal> {
     let made = row.get(21)?;
     let holds_from: Option<Date> = row.get(22)?;
     let measured: Option<String> = row.get(15)?;

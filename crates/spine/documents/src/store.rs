@@ -67,7 +67,7 @@ pub(crate) async fn is_wanted(work: &mut Work, key: &str) -> Result<bool> {
     work.maybe(WANTED, params![key]).await.map(|row| row.is_some())
 }
 
-fn read(row: Row) -> Result<Attachment> {
+fn read(mut row: Row) -> Result<Attachment> {
     let (media_type, state): (String, String) = (row.get(5)?, row.get(12)?);
     let unknown = |word: &str| Error::internal(format!("an attachment has the unknown word {word:?}"));
     Ok(Attachment {

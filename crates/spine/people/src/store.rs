@@ -164,9 +164,9 @@ impl Sealed {
     }
 }
 
-fn read_resident(seal: &Seal, row: Row) -> Result<Resident> {
+fn read_resident(seal: &Seal, mut row: Row) -> Result<Resident> {
     let id: ResidentId = row.get(0)?;
-    let open = |at: usize, column| -> Result<Option<String>> {
+    let mut open = |at: usize, column| -> Result<Option<String>> {
         let sealed: Option<Vec<u8>> = row.get(at)?;
         sealed.map(|sealed| seal.open(Place { column, id: id.uuid() }, &sealed)).transpose()
     };
@@ -197,7 +197,7 @@ pub(crate) async fn account_by_login(work: &mut Work, login: &str) -> Result<Opt
 
 /// The account with this login and its password's hash.
 pub(crate) async fn password(work: &mut Work, login: &str) -> Result<Option<(AccountId, Option<String>)>> {
-    work.maybe(PASSWORD, params![login]).await?.map(|row| Ok((row.get(0)?, row.get(1)?))).transpose()
+    work.maybe(PASSWORD, params![login]).await?.map(|mut row| Ok((row.get(0)?, row.get(1)?))).transpose()
 }
 
 pub(crate) async fn set_password(work: &mut Work, account: AccountId, hash: &str) -> Result<()> {
@@ -222,7 +222,7 @@ pub(crate) async fn add_account(work: &mut Work, account: &Account) -> Result<bo
     work.execute(ADD_ACCOUNT, params).await.map(|touched| touched > 0)
 }
 
-fn read_account(row: Row) -> Result<Account> {
+fn read_account(mut row: Row) -> Result<Account> {
     let kind: String = row.get(4)?;
     Ok(Account {
         id: row.get(0)?,
@@ -255,7 +255,7 @@ pub(crate) async fn carry_stand_ins(
     (successor, unit): (PostId, UnitId),
     first_day: Date,
 ) -> Result<()> {
-    for row in work.all(STAND_INS_BEYOND, params![post, first_day]).await? {
+    for mut row in work.all(STAND_INS_BEYOND, params![post, first_day]).await? {
         let (account, from, to): (AccountId, Date, Date) = (row.get(0)?, row.get(1)?, row.get(2)?);
         let id = kernel::Id::<str>::new();
         work.execute_one(ADD_STAND_IN, params![id, unit, successor, account, from.max(first_day), to])
@@ -264,7 +264,7 @@ pub(crate) async fn carry_stand_ins(
     Ok(())
 }
 
-fn read_post(row: Row) -> Result<Post> {
+fn read_post(mut row: Row) -> Result<Post> {
     Ok(Post {
         id: row.get(0)?,
         unit: row.get(1)?,
@@ -298,7 +298,7 @@ pub(crate) async fn end_post(work: &mut Work, post: PostId, last_day: Date) -> R
 /// The post that this account was given in this unit, in this role, from this day.
 pub(crate) async fn same_post(work: &mut Work, post: &crate::NewPost) -> Result<Option<PostId>> {
     let params = params![post.account, post.unit, &post.role, post.valid_from];
-    work.maybe(SAME_POST, params).await?.map(|row| row.get(0)).transpose()
+    work.maybe(SAME_POST, params).await?.map(|mut row| row.get(0)).transpose()
 }
 
 /// The posts held on this day: post, role, unit.
@@ -308,12 +308,12 @@ pub(crate) async fn held(
     on: Date,
 ) -> Result<Vec<(PostId, String, UnitId)>> {
     let rows = work.all(HELD, params![account, on]).await?;
-    rows.into_iter().map(|row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).collect()
+    rows.into_iter().map(|mut row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).collect()
 }
 
 pub(crate) async fn holders(work: &mut Work, unit: UnitId, role: &str, on: Date) -> Result<Vec<PostHolder>> {
     let rows = work.all(HOLDERS, params![unit, role, on]).await?;
-    let read = |row: Row| {
+    let read = |mut row: Row| {
         Ok(PostHolder {
             post: row.get(0)?,
             unit: row.get(1)?,
@@ -343,7 +343,7 @@ pub(crate) async fn is_persona(work: &mut Work, account: AccountId) -> Result<bo
 }
 
 pub(crate) async fn personas(work: &mut Work) -> Result<Vec<Persona>> {
-    let read = |row: Row| {
+    let read = |mut row: Row| {
         Ok(Persona {
             account: row.get(0)?,
             login: row.get(1)?,

@@ -321,7 +321,7 @@ fn many(rows: Vec<Row>) -> Result<Vec<Promise>> {
     rows.into_iter().map(promise).collect()
 }
 
-fn promise(row: Row) -> Result<Promise> {
+fn promise(mut row: Row) -> Result<Promise> {
     let renewed_due_at: Option<Timestamp> = row.get(20)?;
     let renewed_reason: Option<String> = row.get(21)?;
     let fault: Option<String> = row.get(22)?;

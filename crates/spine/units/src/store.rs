@@ -44,7 +44,7 @@ db::statements! {
 /// All units, as a tree.
 pub(crate) async fn tree(work: &mut Work) -> Result<Tree> {
     let mut successors: BTreeMap<UnitId, Vec<Succession>> = BTreeMap::new();
-    for row in work.all(SUCCESSORS, &[]).await? {
+    for mut row in work.all(SUCCESSORS, &[]).await? {
         successors.entry(row.get(0)?).or_default().push(read_succession(row)?);
     }
     let mut units = Vec::new();
@@ -77,7 +77,7 @@ async fn with_successors(work: &mut Work, mut unit: Unit) -> Result<Unit> {
 
 /// The unit above: none when there is no such unit, none within when it stands at the top.
 pub(crate) async fn parent(work: &mut Work, unit: UnitId) -> Result<Option<Option<UnitId>>> {
-    work.maybe(PARENT, params![unit]).await?.map(|row| row.get(0)).transpose()
+    work.maybe(PARENT, params![unit]).await?.map(|mut row| row.get(0)).transpose()
 }
 
 pub(crate) async fn add(work: &mut Work, unit: &Unit) -> Result<()> {
@@ -130,7 +130,7 @@ pub(crate) async fn add_successor(work: &mut Work, former: UnitId, succession: &
 /// The units that ended before this day, have successors and were not taken over yet, each with its last day.
 pub(crate) async fn to_take_over(work: &mut Work, today: Date) -> Result<Vec<(UnitId, Date)>> {
     let rows = work.all(TO_TAKE_OVER, params![today]).await?;
-    rows.into_iter().map(|row| Ok((row.get(0)?, row.get(1)?))).collect()
+    rows.into_iter().map(|mut row| Ok((row.get(0)?, row.get(1)?))).collect()
 }
 
 pub(crate) async fn set_taken_over(work: &mut Work, unit: UnitId) -> Result<()> {
@@ -141,7 +141,7 @@ pub(crate) async fn set_taken_over(work: &mut Work, unit: UnitId) -> Result<()> 
 /// The hours of every unit that has its own, and of the house.
 pub(crate) async fn hours(work: &mut Work) -> Result<BTreeMap<UnitId, Vec<HoursRow>>> {
     let mut hours: BTreeMap<UnitId, Vec<HoursRow>> = BTreeMap::new();
-    for row in work.all(HOURS, &[]).await? {
+    for mut row in work.all(HOURS, &[]).await? {
         hours.entry(row.get(0)?).or_default().push(HoursRow {
             valid_from: row.get(1)?,
             weekdays: row.get(2)?,

@@ -46,7 +46,7 @@ async fn schema(app: &App) -> String {
                 let _ = writeln!(out, "    {name}: {kind}{needed}{key}");
             }
         }
-        for row in work.all(INDEXES, &[]).await? {
+        for mut row in work.all(INDEXES, &[]).await? {
             let _ = writeln!(out, "{} by {}", row.get::<String>(0)?, row.get::<String>(1)?);
         }
         Ok(out)

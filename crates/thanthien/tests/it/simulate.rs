@@ -64,7 +64,7 @@ const WEEKS: Simulation =
 
 async fn rows(app: &App, sql: db::Sql) -> Vec<String> {
     let read = async move |work: &mut Work| {
-        work.all(sql, &[]).await?.into_iter().map(|row: Row| row.get::<String>(0)).collect()
+        work.all(sql, &[]).await?.into_iter().map(|mut row: Row| row.get::<String>(0)).collect()
     };
     app.read(&Actor::system("test"), read).await.unwrap()
 }

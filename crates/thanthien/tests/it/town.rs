@@ -126,7 +126,7 @@ impl Lived {
         assert!(self.filed > usize::try_from(days * 5).unwrap(), "{} filed in {days} days", self.filed);
         let read = async |work: &mut Work| {
             let rows = work.all(ACTS, &[]).await?;
-            rows.into_iter().map(|row| row.get::<String>(0)).collect::<kernel::Result<BTreeSet<_>>>()
+            rows.into_iter().map(|mut row| row.get::<String>(0)).collect::<kernel::Result<BTreeSet<_>>>()
         };
         let acts = self.app.read(&Actor::system("test"), read).await.unwrap();
         let mut wanted = vec![
@@ -198,7 +198,7 @@ impl Lived {
         }
         let read = async |work: &mut Work| work.all(SERIALS, &[]).await;
         let mut last = BTreeMap::new();
-        for row in self.app.read(&Actor::system("test"), read).await.unwrap() {
+        for mut row in self.app.read(&Actor::system("test"), read).await.unwrap() {
             last.insert(
                 (row.get::<UnitId>(0).unwrap(), row.get::<String>(1).unwrap()),
                 row.get::<i64>(2).unwrap(),
@@ -238,7 +238,7 @@ impl Lived {
         let read = async |work: &mut Work| {
             let rows = work.all(RESIDENTS, &[]).await?;
             rows.into_iter()
-                .map(|row| Ok([row.get::<String>(0)?, row.get(1)?]))
+                .map(|mut row| Ok([row.get::<String>(0)?, row.get(1)?]))
                 .collect::<kernel::Result<Vec<_>>>()
         };
         let residents = self.app.read(&Actor::system("test"), read).await.unwrap();
@@ -282,7 +282,7 @@ impl Lived {
             }
         }
         let read = async |work: &mut Work| work.all(RETURNED, &[]).await;
-        for row in self.app.read(&Actor::system("test"), read).await.unwrap() {
+        for mut row in self.app.read(&Actor::system("test"), read).await.unwrap() {
             let (unit, at): (UnitId, Timestamp) = (row.get(0).unwrap(), row.get(1).unwrap());
             add(unit, "asked", "", at.date().to_string());
         }
@@ -324,7 +324,7 @@ impl Lived {
 
 async fn dossiers(work: &mut Work) -> kernel::Result<Vec<DossierRow>> {
     let rows = work.all(DOSSIERS, &[]).await?;
-    let read = |row: db::Row| {
+    let read = |mut row: db::Row| {
         Ok(DossierRow {
             id: row.get(0)?,
             unit: row.get(1)?,
@@ -344,7 +344,7 @@ async fn dossiers(work: &mut Work) -> kernel::Result<Vec<DossierRow>> {
 
 async fn promises(work: &mut Work) -> kernel::Result<Vec<PromiseRow>> {
     let rows = work.all(PROMISES, &[]).await?;
-    let read = |row: db::Row| {
+    let read = |mut row: db::Row| {
         Ok(PromiseRow {
             id: row.get(0)?,
             unit: row.get(1)?,
@@ -366,7 +366,7 @@ async fn promises(work: &mut Work) -> kernel::Result<Vec<PromiseRow>> {
 
 async fn verdicts(work: &mut Work) -> kernel::Result<Vec<VerdictRow>> {
     let rows = work.all(VERDICTS, &[]).await?;
-    let read = |row: db::Row| {
+    let read = |mut row: db::Row| {
         let (unit, given_on, satisfied): (UnitId, String, bool) = (row.get(0)?, row.get(1)?, row.get(2)?);
         let (promise, subject): (String, String) = (row.get(3)?, row.get(4)?);
         let told = format!("{promise} {subject} {} {}", row.get::<String>(5)?, row.get::<String>(6)?);
@@ -377,7 +377,7 @@ async fn verdicts(work: &mut Work) -> kernel::Result<Vec<VerdictRow>> {
 
 async fn tallies(work: &mut Work) -> kernel::Result<Tallies> {
     let rows = work.all(TALLIES, &[]).await?;
-    let read = |row: db::Row| {
+    let read = |mut row: db::Row| {
         let unit: Id<str> = row.get(0)?;
         Ok(((unit.to_string(), row.get(1)?, row.get(2)?, row.get(3)?), row.get(4)?))
     };

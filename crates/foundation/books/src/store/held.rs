@@ -35,7 +35,7 @@ impl HeldBooks {
     /// The books of this store, as they stand.
     pub async fn of(tx: &mut Tx) -> Result<Self> {
         let mut serials = BTreeMap::new();
-        for row in tx.all(SERIALS, &[]).await? {
+        for mut row in tx.all(SERIALS, &[]).await? {
             serials.insert((row.get::<Id<str>>(0)?.uuid(), row.get(1)?), row.get(2)?);
         }
         Ok(Self { serials, said: Said::default() })

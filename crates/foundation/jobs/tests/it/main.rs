@@ -59,7 +59,11 @@ impl Mill {
     }
     async fn marks(&self) -> Vec<String> {
         let read = async |work: &mut Work| {
-            work.all(MARKED, &[]).await?.into_iter().map(|row| row.get(0)).collect::<Result<Vec<String>>>()
+            work.all(MARKED, &[])
+                .await?
+                .into_iter()
+                .map(|mut row| row.get(0))
+                .collect::<Result<Vec<String>>>()
         };
         self.app.read(&Actor::anyone(), read).await.unwrap()
     }

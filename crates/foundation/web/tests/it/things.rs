@@ -78,6 +78,6 @@ pub(crate) async fn after(work: &mut Work, name: &str, limit: u32) -> Result<Vec
     work.all(AFTER, params![name, limit]).await?.into_iter().map(read).collect()
 }
 
-fn read(row: db::Row) -> Result<Thing> {
+fn read(mut row: db::Row) -> Result<Thing> {
     Ok(Thing { id: row.get(0)?, name: row.get(1)?, copies: row.get(2)? })
 }

@@ -99,7 +99,7 @@ async fn a_stale_save_is_a_conflict(shop: Shop) {
     assert_eq!(save(1, 3).await.unwrap_err().kind(), Kind::Conflict);
     let (n, seal): (i64, Option<Vec<u8>>) = app
         .read(&Actor::anyone(), async move |work| {
-            let row = work.one(FIND, params![id]).await?;
+            let mut row = work.one(FIND, params![id]).await?;
             Ok((row.get(0)?, row.get(1)?))
         })
         .await
@@ -234,7 +234,8 @@ async fn what_is_sent_in_vain_undoes_its_use_case(shop: Shop) {
 
 /// What a thing's row holds now.
 async fn number(app: &App, id: Id<str>) -> Option<i64> {
-    let find =
-        async move |work: &mut Work| work.maybe(FIND, params![id]).await?.map(|row| row.get(0)).transpose();
+    let find = async move |work: &mut Work| {
+        work.maybe(FIND, params![id]).await?.map(|mut row| row.get(0)).transpose()
+    };
     app.read(&Actor::anyone(), find).await.expect("it can be read")
 }

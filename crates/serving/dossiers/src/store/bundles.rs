@@ -33,7 +33,7 @@ pub(crate) async fn add_bundle(work: &mut Work, b: &Bundle, sealed_bearer: Vec<u
 
 /// The group, its bearer still sealed; none when there is none.
 pub(crate) async fn bundle(work: &mut Work, id: BundleId) -> Result<Option<(Bundle, Vec<u8>)>> {
-    let Some(row) = work.maybe(BUNDLE, params![id]).await? else { return Ok(None) };
+    let Some(mut row) = work.maybe(BUNDLE, params![id]).await? else { return Ok(None) };
     let sealed = row.get(5)?;
     let begun_by = row.get::<Option<Id<str>>>(8)?.map(Id::uuid);
     let bundle = Bundle {

@@ -78,7 +78,7 @@ pub(crate) async fn corrected(
     work.all(MADE, params![unit, since, limit]).await?.into_iter().map(read).collect()
 }
 
-fn read(row: Row) -> Result<Correction> {
+fn read(mut row: Row) -> Result<Correction> {
     let account = |id: Option<Id<str>>| id.map_or_else(Uuid::nil, Id::uuid);
     let reported_by = account(row.get(7)?);
     let former = from_json(row.get(9)?)?;

@@ -67,7 +67,7 @@ pub(crate) async fn remove_draft(work: &mut Work, id: DossierId) -> Result<()> {
     work.send(REMOVE_DRAFT, row![id]).await
 }
 
-fn sealed_draft(row: Row) -> Result<SealedDraft> {
+fn sealed_draft(mut row: Row) -> Result<SealedDraft> {
     let draft = Draft {
         id: row.get(0)?,
         account: row.get::<Id<str>>(1)?.uuid(),

@@ -121,6 +121,6 @@ pub async fn held(
 /// How many dossiers a post holds now: running, paused, overdue by the due time of the step; together no more than `limit` are looked at.
 pub async fn holding(work: &mut Work, post: PostId, limit: u32) -> Result<[i64; 3]> {
     let now = work.now();
-    let row = work.one(HOLDING, params![post, now, limit]).await?;
+    let mut row = work.one(HOLDING, params![post, now, limit]).await?;
     Ok([row.get(0)?, row.get(1)?, row.get(2)?])
 }

@@ -102,7 +102,7 @@ fn many(rows: Vec<Row>) -> Result<Vec<HandOver>> {
     rows.into_iter().map(read).collect()
 }
 
-fn read(row: Row) -> Result<HandOver> {
+fn read(mut row: Row) -> Result<HandOver> {
     let account = |id: Option<Id<str>>| id.map_or_else(Uuid::nil, Id::uuid);
     let handed_by = account(row.get(11)?);
     let received_at: Option<Timestamp> = row.get(12)?;

@@ -175,7 +175,7 @@ pub(crate) async fn waiting(
     limit: i64,
 ) -> Result<Waiting> {
     let params = params![queue.unit, queue.role, queue.post, now, then, limit];
-    let row = work.one(TURNS_DUE, params).await?;
+    let mut row = work.one(TURNS_DUE, params).await?;
     Ok(Waiting { all: row.get(0)?, late: row.get(1)?, soon: row.get(2)? })
 }
 
@@ -192,7 +192,7 @@ pub async fn by_status(
 
 /// How many open dossiers of a unit are submitted, lack something, are paused, are done; no more than `limit` of each.
 pub(crate) async fn open_by_status(work: &mut Work, unit: UnitId, limit: i64) -> Result<[i64; 4]> {
-    let row = work.one(OPEN_BY_STATUS, params![unit, limit]).await?;
+    let mut row = work.one(OPEN_BY_STATUS, params![unit, limit]).await?;
     Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?])
 }
 

@@ -100,7 +100,7 @@ pub(crate) async fn opinions_asked(
     work.all(OPINIONS_ASKED, params![unit, after.0, id, limit]).await?.into_iter().map(read).collect()
 }
 
-fn read(row: Row) -> Result<Opinion> {
+fn read(mut row: Row) -> Result<Opinion> {
     let account = |id: Option<Id<str>>| id.map_or_else(Uuid::nil, Id::uuid);
     let asked_by = account(row.get(9)?);
     let (answer, answered_at): (Option<String>, Option<Timestamp>) = (row.get(12)?, row.get(13)?);

@@ -57,7 +57,7 @@ pub(crate) async fn find(work: &mut Work, id: DraftId) -> Result<Draft> {
     read(row.ok_or_else(|| Error::not_found("draft of a procedure"))?)
 }
 
-fn read(row: Row) -> Result<Draft> {
+fn read(mut row: Row) -> Result<Draft> {
     let code: String = row.get(2)?;
     let status: String = row.get(4)?;
     let content: String = row.get(5)?;
@@ -161,7 +161,7 @@ pub(crate) async fn open_of_code(work: &mut Work, code: &str) -> Result<Option<D
     Ok(newest.filter(Summary::is_under_way).map(|draft| draft.id))
 }
 
-fn summary(row: Row) -> Result<Summary> {
+fn summary(mut row: Row) -> Result<Summary> {
     let status: String = row.get(3)?;
     let based_on: Option<crate::VersionId> = row.get(4)?;
     Ok(Summary {
@@ -187,7 +187,7 @@ pub(crate) async fn keep_past(work: &mut Work, draft: &Draft, most: i64) -> Resu
 
 /// Takes out what the draft said before its last change.
 pub(crate) async fn take_past(work: &mut Work, id: DraftId) -> Result<Option<Content>> {
-    let Some(row) = work.maybe(LAST_PAST, params![id]).await? else { return Ok(None) };
+    let Some(mut row) = work.maybe(LAST_PAST, params![id]).await? else { return Ok(None) };
     let (n, content): (i64, String) = (row.get(0)?, row.get(1)?);
     work.execute(REMOVE_PAST, params![id, n]).await?;
     serde_json::from_str(&content).map(Some).map_err(Error::internal)

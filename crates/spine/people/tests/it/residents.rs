@@ -91,7 +91,7 @@ async fn the_database_alone_tells_no_number_and_no_swap_goes_unseen(town: Town) 
     let id = town.write(async move |work| people::keep_resident(work, ward, &thao()).await).await.unwrap();
     let raw = town
         .write(async |work| {
-            let row = work.one(RAW, &[]).await?;
+            let mut row = work.one(RAW, &[]).await?;
             (0..5).map(|at| row.get::<Vec<u8>>(at)).collect::<kernel::Result<Vec<_>>>()
         })
         .await

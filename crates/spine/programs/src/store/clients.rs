@@ -68,7 +68,7 @@ pub(crate) async fn save(work: &mut Work, client: &Client) -> Result<()> {
 
 /// The tokens of a program, the newest first.
 pub(crate) async fn tokens(work: &mut Work, client: ClientId, limit: u32) -> Result<Vec<Token>> {
-    let token = |row: Row| {
+    let token = |mut row: Row| {
         Ok(Token {
             id: row.get(0)?,
             mark: row.get(1)?,
@@ -100,7 +100,7 @@ pub(crate) async fn by_digest(
     digest: &str,
 ) -> Result<Option<(TokenId, ClientId, Option<Timestamp>)>> {
     let row = work.maybe(BY_DIGEST, params![digest]).await?;
-    row.map(|row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).transpose()
+    row.map(|mut row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).transpose()
 }
 
 pub(crate) async fn used(work: &mut Work, token: TokenId) -> Result<()> {
@@ -117,7 +117,7 @@ pub(super) fn read_words(kept: &str) -> Result<Vec<String>> {
     serde_json::from_str(kept).map_err(Error::internal)
 }
 
-fn read(row: Row) -> Result<Client> {
+fn read(mut row: Row) -> Result<Client> {
     let (scopes, rate): (String, String) = (row.get(5)?, row.get(6)?);
     Ok(Client {
         id: row.get(0)?,

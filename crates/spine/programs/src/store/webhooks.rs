@@ -91,7 +91,7 @@ pub(crate) async fn save(work: &mut Work, hook: &Webhook) -> Result<()> {
 
 /// The secrets that sign at this instant, the new one first.
 pub(crate) async fn secrets(work: &mut Work, id: WebhookId) -> Result<Vec<String>> {
-    let row = work.one(SECRETS, params![id]).await?;
+    let mut row = work.one(SECRETS, params![id]).await?;
     let (secret, former, until): (Vec<u8>, Option<Vec<u8>>, Option<Timestamp>) =
         (row.get(0)?, row.get(1)?, row.get(2)?);
     let former = former.filter(|_| until.is_some_and(|until| until > work.now()));
@@ -142,7 +142,7 @@ pub(crate) async fn due(work: &mut Work, hook: WebhookId) -> Result<Option<Deliv
 
 /// When the next one is due.
 pub(crate) async fn next_at(work: &mut Work, hook: WebhookId) -> Result<Option<Timestamp>> {
-    work.maybe(NEXT_AT, params![hook]).await?.map(|row| row.get(0)).transpose()
+    work.maybe(NEXT_AT, params![hook]).await?.map(|mut row| row.get(0)).transpose()
 }
 
 /// Takes a delivery for an attempt, until then; false when another sender has it.
@@ -180,7 +180,7 @@ pub(crate) async fn sweep(work: &mut Work, before: Timestamp) -> Result<u64> {
     work.execute(SWEEP, params![before]).await
 }
 
-fn read(row: Row) -> Result<Webhook> {
+fn read(mut row: Row) -> Result<Webhook> {
     let (kinds, state): (String, String) = (row.get(5)?, row.get(6)?);
     Ok(Webhook {
         id: row.get(0)?,
@@ -196,7 +196,7 @@ fn read(row: Row) -> Result<Webhook> {
     })
 }
 
-fn read_delivery(row: Row) -> Result<Delivery> {
+fn read_delivery(mut row: Row) -> Result<Delivery> {
     let (owner, seq): (Option<Id<str>>, Option<i64>) = (row.get(2)?, row.get(3)?);
     let (status, fault): (Option<i64>, Option<String>) = (row.get(9)?, row.get(10)?);
     let state: String = row.get(5)?;

@@ -33,7 +33,7 @@ async fn a_token_opens_what_its_scopes_and_its_unit_allow(town: Town) {
 /// Whether the token of this program was used.
 async fn programs_of(work: &mut Work, id: ClientId) -> Result<bool> {
     let row = work.one(USED, db::params![id]).await;
-    row.and_then(|row| row.get::<Option<i64>>(0)).map(|at| at.is_some())
+    row.and_then(|mut row| row.get::<Option<i64>>(0)).map(|at| at.is_some())
 }
 
 #[both_engines]

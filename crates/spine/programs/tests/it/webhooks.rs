@@ -33,7 +33,7 @@ async fn webhook(town: &Town, slug: &str, url: &str, kinds: &[&str]) -> (Webhook
 async fn log(town: &Town, id: WebhookId) -> Vec<(DeliveryId, String, i64, Option<i64>, Option<String>)> {
     let read = async move |work: &mut Work| {
         let rows = work.all(LOG, db::params![id]).await?;
-        let read = |row: db::Row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?));
+        let read = |mut row: db::Row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?));
         rows.into_iter().map(read).collect()
     };
     town.app.read(&Actor::anyone(), read).await.unwrap()

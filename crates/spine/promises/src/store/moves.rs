@@ -54,7 +54,7 @@ pub(crate) async fn save_reckoning(work: &mut Work, run: &Reckoning) -> Result<(
 
 /// When the first promise of all was made.
 pub(crate) async fn first_made(work: &mut Work) -> Result<Option<Timestamp>> {
-    work.maybe(FIRST_MADE, &[]).await?.map(|row| row.get(0)).transpose()
+    work.maybe(FIRST_MADE, &[]).await?.map(|mut row| row.get(0)).transpose()
 }
 
 /// The reckoning with this id.
@@ -103,7 +103,7 @@ pub async fn moves_of_reckoning(
     work.all(MOVES_OF_RECKONING, params![id, after, limit]).await?.into_iter().map(read_move).collect()
 }
 
-fn read_reckoning(row: Row) -> Result<Reckoning> {
+fn read_reckoning(mut row: Row) -> Result<Reckoning> {
     let (unit, due_at, id): (Option<UnitId>, Option<Timestamp>, Option<PromiseId>) =
         (row.get(3)?, row.get(4)?, row.get(5)?);
     Ok(Reckoning {
@@ -118,7 +118,7 @@ fn read_reckoning(row: Row) -> Result<Reckoning> {
     })
 }
 
-fn read_move(row: Row) -> Result<Move> {
+fn read_move(mut row: Row) -> Result<Move> {
     Ok(Move {
         id: row.get(0)?,
         unit: row.get(1)?,

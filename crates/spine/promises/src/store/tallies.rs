@@ -80,8 +80,10 @@ pub(crate) async fn tallies(
     from: &str,
     to: &str,
 ) -> Result<Vec<(UnitId, String, String, i64)>> {
-    of_units(work, TALLIES, units, (from, to), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
-        .await
+    of_units(work, TALLIES, units, (from, to), |mut row| {
+        Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+    })
+    .await
 }
 
 /// How many results of each of these units stand so, of what was counted under the labels from one to another: unit, standing, how many.
@@ -91,7 +93,7 @@ pub(crate) async fn standing_tallies(
     from: &str,
     to: &str,
 ) -> Result<Vec<(UnitId, String, i64)>> {
-    of_units(work, STANDING, units, (from, to), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).await
+    of_units(work, STANDING, units, (from, to), |mut row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).await
 }
 
 /// The counts of these units together, under each label from one to another: label, kind, subject, how many.
@@ -101,8 +103,10 @@ pub(crate) async fn tallies_by_span(
     from: &str,
     to: &str,
 ) -> Result<Vec<(String, String, String, i64)>> {
-    of_units(work, BY_SPAN, units, (from, to), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
-        .await
+    of_units(work, BY_SPAN, units, (from, to), |mut row| {
+        Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+    })
+    .await
 }
 
 /// What came in and how promises were kept, of these units together, under each label from one to another: label, kind, how many.
@@ -112,7 +116,7 @@ pub(crate) async fn received_and_kept(
     from: &str,
     to: &str,
 ) -> Result<Vec<(String, String, i64)>> {
-    of_units(work, MONTHS, units, (from, to), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).await
+    of_units(work, MONTHS, units, (from, to), |mut row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).await
 }
 
 /// How promises were kept, of each of these units, under each label from one to another.
@@ -122,7 +126,7 @@ pub(crate) async fn kept_tallies(
     from: &str,
     to: &str,
 ) -> Result<Vec<tally::Tally>> {
-    of_units(work, KEPT, units, (from, to), |row| {
+    of_units(work, KEPT, units, (from, to), |mut row| {
         let (unit, span, kind) = (row.get(0)?, row.get(1)?, row.get(2)?);
         Ok(tally::Tally { unit, span, kind, subject: String::new(), n: row.get(3)? })
     })
@@ -136,7 +140,7 @@ pub(crate) async fn tally_labels(
     from: &str,
     to: &str,
 ) -> Result<Vec<String>> {
-    of_units(work, LABELS, units, (from, to), |row| row.get(0)).await
+    of_units(work, LABELS, units, (from, to), |mut row| row.get(0)).await
 }
 
 /// Counts of these units under the labels from one to another: what came in, how promises were kept, and verdicts.
@@ -146,7 +150,7 @@ pub(crate) async fn each_tally(
     from: &str,
     to: &str,
 ) -> Result<Vec<tally::Tally>> {
-    of_units(work, EACH, units, (from, to), |row| {
+    of_units(work, EACH, units, (from, to), |mut row| {
         let (unit, span, kind, subject) = (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?);
         Ok(tally::Tally { unit, span, kind, subject, n: row.get(4)? })
     })
@@ -162,7 +166,7 @@ pub(crate) async fn page_of_tallies(
     limit: u32,
 ) -> Result<Vec<tally::Tally>> {
     let params = params![unit, after.0, after.1, after.2, to, kind, limit];
-    let read = |row: db::Row| {
+    let read = |mut row: db::Row| {
         let (span, kind, subject) = (row.get(0)?, row.get(1)?, row.get(2)?);
         Ok(tally::Tally { unit, span, kind, subject, n: row.get(3)? })
     };

@@ -39,7 +39,7 @@ pub(crate) async fn handled(
         let none = std::iter::repeat(Value::from(""));
         let ends = [Value::from(from), Value::from(to)].into_iter();
         let asked: Vec<Value> = ends.chain(ids.chain(none).take(AT_ONCE)).collect();
-        for row in work.all(HANDLED, &asked).await? {
+        for mut row in work.all(HANDLED, &asked).await? {
             all.push((row.get(0)?, row.get(1)?, row.get(2)?));
         }
     }

@@ -68,7 +68,7 @@ pub async fn verdicts_in(
     work.all(VERDICTS_IN, params).await?.into_iter().map(verdict).collect()
 }
 
-fn verdict(row: Row) -> Result<Verdict> {
+fn verdict(mut row: Row) -> Result<Verdict> {
     Ok(Verdict {
         id: row.get(0)?,
         promise: row.get(1)?,
