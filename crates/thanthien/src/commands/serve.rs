@@ -1,6 +1,6 @@
 //! `thanthien serve` and `thanthien work`.
 
-use std::time::Duration;
+use std::{io::IsTerminal as _, time::Duration};
 
 use clap::Args;
 use kernel::Clock;
@@ -102,7 +102,9 @@ async fn keep_fresh(app: App) {
 fn log(config: &Config) {
     use tracing_subscriber::{EnvFilter, fmt};
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
-    let log = fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    // Colours are for who looks on: in a file they are in the way of every search.
+    let colours = std::io::stderr().is_terminal();
+    let log = fmt().with_env_filter(filter).with_ansi(colours).with_writer(std::io::stderr);
     // A second subscriber in one process is a test's; the first stays.
     let _ = if config.log.as_deref() == Some("json") { log.json().try_init() } else { log.try_init() };
     tracing::debug!(now = %Clock::System.now(), "logging");
