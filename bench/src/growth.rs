@@ -122,8 +122,9 @@ async fn of_engine(
     let small = Server::start(binary, &few.folder, few.database.as_deref())?;
     let sparse = Server::start(binary, &long.folder, long.database.as_deref())?;
     rows.push(Row::time(names.start, "ms", START_ALLOWED, &[large.started_in.as_secs_f64() * 1e3]));
-    rows.extend(asked(arguments, wrk, names, (&large, &many.town), (&small, &few.town))?);
-    rows.extend(figures(arguments, wrk, names, (&large, &many.town), (&sparse, &long.town))?);
+    let pair = |small, town| Pair { arguments, wrk, names, large: (&large, &many.town), small: (small, town) };
+    rows.extend(pair(&small, &few.town).asked()?);
+    rows.extend(pair(&sparse, &long.town).figures()?);
     drop(sparse);
     let mut filed = Vec::new();
     for round in 0..=arguments.rounds {
@@ -151,60 +152,52 @@ async fn of_engine(
     Ok(rows)
 }
 
-/// The inbox and the public page of a case, in turns from the large store and the small one.
-fn asked(
-    arguments: &Arguments,
-    wrk: &Wrk,
-    names: &Names,
-    (large, many): (&Server, &Town),
-    (small, few): (&Server, &Town),
-) -> Result<Vec<Row>> {
-    let both = (large.port, small.port);
-    let inbox = (pages::inbox(large.port, many)?, pages::inbox(small.port, few)?);
-    let tracking = (pages::tracking(large.port, many)?, pages::tracking(small.port, few)?);
-    Ok(vec![
-        Row::growth(names.inbox, "ms", GROWTH, in_turns(arguments, wrk, both, &inbox)?),
-        Row::growth(names.tracking, "ms", GROWTH, in_turns(arguments, wrk, both, &tracking)?),
-    ])
+/// Two stores that are asked the same, and how.
+struct Pair<'a> {
+    arguments: &'a Arguments,
+    wrk: &'a Wrk,
+    names: &'a Names,
+    large: (&'a Server, &'a Town),
+    small: (&'a Server, &'a Town),
 }
 
-/// The leader's board and the public figures, likewise, and how long they take on the large store.
-fn figures(
-    arguments: &Arguments,
-    wrk: &Wrk,
-    names: &Names,
-    (large, many): (&Server, &Town),
-    (small, few): (&Server, &Town),
-) -> Result<Vec<Row>> {
-    let both = (large.port, small.port);
-    let board = (pages::board(large.port, many)?, pages::board(small.port, few)?);
-    let board = in_turns(arguments, wrk, both, &board)?;
-    let public = (pages::figures(large.port)?, pages::figures(small.port)?);
-    let public = in_turns(arguments, wrk, both, &public)?;
-    let times: Vec<f64> = board.iter().chain(&public).map(|round| round.0).collect();
-    Ok(vec![
-        Row::growth(names.board, "ms", GROWTH, board),
-        Row::growth(names.public, "ms", GROWTH, public),
-        Row::time(names.board_time, "ms", BOARD_ALLOWED, &times),
-    ])
-}
-
-/// The time under which 99 of 100 answers stay, round by round on the one and the other. The first round warms, and does not count.
-fn in_turns(
-    arguments: &Arguments,
-    wrk: &Wrk,
-    ports: (u16, u16),
-    (large, small): &(Page, Page),
-) -> Result<Vec<(f64, f64)>> {
-    let mut seen = Vec::new();
-    for round in 0..=arguments.rounds {
-        let many = pages::asked(wrk, ports.0, large, (ASKING, arguments.seconds))?.p99_millis();
-        let few = pages::asked(wrk, ports.1, small, (ASKING, arguments.seconds))?.p99_millis();
-        if round > 0 {
-            seen.push((many, few));
-        }
+impl Pair<'_> {
+    /// The inbox and the public page of a case.
+    fn asked(&self) -> Result<Vec<Row>> {
+        let inbox = self.in_turns(|server, town| pages::inbox(server.port, town))?;
+        let tracking = self.in_turns(|server, town| pages::tracking(server.port, town))?;
+        Ok(vec![
+            Row::growth(self.names.inbox, "ms", GROWTH, inbox),
+            Row::growth(self.names.tracking, "ms", GROWTH, tracking),
+        ])
     }
-    Ok(seen)
+
+    /// The leader's board and the public figures, and how long they take on the large store.
+    fn figures(&self) -> Result<Vec<Row>> {
+        let board = self.in_turns(|server, town| pages::board(server.port, town))?;
+        let public = self.in_turns(|server, _| pages::figures(server.port))?;
+        let times: Vec<f64> = board.iter().chain(&public).map(|round| round.0).collect();
+        Ok(vec![
+            Row::growth(self.names.board, "ms", GROWTH, board),
+            Row::growth(self.names.public, "ms", GROWTH, public),
+            Row::time(self.names.board_time, "ms", BOARD_ALLOWED, &times),
+        ])
+    }
+
+    /// The time under which 99 of 100 answers stay, round by round on the one and the other. The first round warms, and does not count.
+    fn in_turns(&self, page: impl Fn(&Server, &Town) -> Result<Page>) -> Result<Vec<(f64, f64)>> {
+        let (large, small) = (page(self.large.0, self.large.1)?, page(self.small.0, self.small.1)?);
+        let load = (ASKING, self.arguments.seconds);
+        let mut seen = Vec::new();
+        for round in 0..=self.arguments.rounds {
+            let many = pages::asked(self.wrk, self.large.0.port, &large, load)?.p99_millis();
+            let few = pages::asked(self.wrk, self.small.0.port, &small, load)?.p99_millis();
+            if round > 0 {
+                seen.push((many, few));
+            }
+        }
+        Ok(seen)
+    }
 }
 
 /// Whole lives of dossiers at the counters of all wards, by their officers. How many ended a second.

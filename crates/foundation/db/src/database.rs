@@ -130,6 +130,14 @@ impl Database {
         }
     }
 
+    /// The file of a store on SQLite.
+    pub(crate) fn sqlite_file(&self) -> Option<&Path> {
+        match &self.0 {
+            Kind::Sqlite(store) => Some(store.path()),
+            Kind::Postgres(_) => None,
+        }
+    }
+
     /// Runs something in a transaction of its own: for what works on the store as a whole.
     pub(crate) async fn transaction<T: Send + 'static>(
         &self,

@@ -12,6 +12,7 @@ use tokio_postgres::types::{IsNull, ToSql as _, Type, private::BytesMut};
 use crate::{
     Database, Rows, Tx, Value, error,
     postgres::Leased,
+    sqlite,
     tx::{Connection, name},
     value::ValueRef,
 };
@@ -25,19 +26,69 @@ const NULL: i32 = -1;
 /// Bytes that are sent at once, about.
 const PIECE: usize = 256 * 1024;
 
+/// Fills a store that nobody else writes to meanwhile, and that is worth nothing before [`Filler::end`].
+///
+/// On SQLite it writes beside the writer thread, with room for the pages that many rows touch, and without waiting for the disk.
+#[derive(Debug)]
+pub struct Filler(Target);
+
+#[derive(Debug)]
+enum Target {
+    Sqlite(Option<rusqlite::Connection>),
+    Postgres(Database),
+}
+
 impl Database {
+    /// Begins to fill the store.
+    ///
+    /// # Errors
+    /// When the file cannot be opened.
+    pub fn filler(&self) -> Result<Filler> {
+        let target = match self.sqlite_file() {
+            Some(path) => Target::Sqlite(Some(sqlite::filling(path)?)),
+            None => Target::Postgres(self.clone()),
+        };
+        Ok(Filler(target))
+    }
+}
+
+impl Filler {
     /// Runs each statement for each of its rows, in their order, in one transaction.
     ///
     /// # Errors
     /// The first error of the engine; then nothing of it is kept.
-    pub async fn fill(&self, some: Vec<Rows>) -> Result<()> {
+    pub async fn fill(&mut self, some: Vec<Rows>) -> Result<()> {
         let fill = async move |tx: &mut Tx| {
             for rows in some.iter().filter(|rows| !rows.is_empty()) {
                 tx.fill(rows).await?;
             }
             Ok(())
         };
-        self.transaction(fill).await
+        match &mut self.0 {
+            Target::Postgres(database) => database.transaction(fill).await,
+            Target::Sqlite(kept) => {
+                let connection = kept.take().ok_or_else(|| Error::internal("filling had failed"))?;
+                connection.execute_batch("begin immediate").map_err(error::sqlite)?;
+                let mut tx = Tx(Connection::Sqlite(connection));
+                fill(&mut tx).await?;
+                if let Connection::Sqlite(connection) = tx.0 {
+                    connection.execute_batch("commit").map_err(error::sqlite)?;
+                    *kept = Some(connection);
+                }
+                Ok(())
+            }
+        }
+    }
+
+    /// Makes all that was written lasting, and tidies up after it; see [`Database::tidy_up`].
+    ///
+    /// # Errors
+    /// When the disk or the server does not take it.
+    pub async fn end(self) -> Result<()> {
+        match self.0 {
+            Target::Postgres(database) => database.tidy_up().await,
+            Target::Sqlite(kept) => kept.as_ref().map_or(Ok(()), sqlite::make_lasting),
+        }
     }
 }
 

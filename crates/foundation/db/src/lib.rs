@@ -29,6 +29,7 @@ mod value;
 pub use copy::{Copied, copy};
 pub use database::{Database, Engine};
 pub use error::is_duplicate;
+pub use fill::Filler;
 pub use migrate::Migration;
 pub use rows::Rows;
 pub use sql::Sql;

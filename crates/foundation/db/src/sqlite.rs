@@ -64,6 +64,10 @@ impl Sqlite {
         Ok(Self { writer, readers: Arc::default(), path: path.into() })
     }
 
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
+    }
+
     pub(crate) fn submit(&self, case: Box<dyn UseCase>) {
         match self.writer.try_send(case) {
             Ok(()) => {}
@@ -209,6 +213,20 @@ fn open(path: &Path, mode: Mode) -> Result<Connection, rusqlite::Error> {
         connection.execute_batch("pragma query_only = on")?;
     }
     Ok(connection)
+}
+
+/// A connection that writes very many rows, and leaves it to the system when they reach the disk, until [`make_lasting`].
+pub(crate) fn filling(path: &Path) -> Result<Connection> {
+    let connection = connect(path, Mode::Write)?;
+    let room = "pragma synchronous = off; pragma cache_size = -262144; pragma wal_autocheckpoint = 65536;";
+    connection.execute_batch(room).map_err(error::sqlite)?;
+    Ok(connection)
+}
+
+/// Brings all that was written into the file, and the file to the disk.
+pub(crate) fn make_lasting(connection: &Connection) -> Result<()> {
+    let lasting = "pragma synchronous = full; pragma wal_checkpoint(truncate);";
+    connection.execute_batch(lasting).map_err(error::sqlite)
 }
 
 impl rusqlite::ToSql for Value {

@@ -109,13 +109,19 @@ impl std::fmt::Debug for Waiting {
 pub struct Filling {
     rows: Vec<Rows>,
     chains: Chains,
+    things: Memory,
 }
 
 impl Filling {
     /// Goes on with the books of this program's store.
     pub async fn new(app: &App) -> Result<Self> {
         let chains = app.read(&Actor::system("holding"), async |work| Chains::of(work.tx()).await).await?;
-        Ok(Self { rows: Vec::new(), chains })
+        Ok(Self { rows: Vec::new(), chains, things: Memory::default() })
+    }
+
+    /// What is kept here until its rows are made at the end, such as counts.
+    pub fn things<T: Any + Send + Default>(&mut self) -> &mut T {
+        self.things.of()
     }
 
     /// Adds a row.
@@ -128,7 +134,7 @@ impl Filling {
         self.rows[at].push(row);
     }
 
-    /// The rows of what waits, for [`db::Database::fill`]. Statements stand in the order in which each was first needed, also those that now
+    /// The rows of what waits, for [`db::Filler::fill`]. Statements stand in the order in which each was first needed, also those that now
     /// have no rows, so that what refers to a row is written after it.
     ///
     /// # Errors

@@ -67,10 +67,7 @@ impl Counts {
 
     /// Writes them.
     pub async fn write(self, work: &mut Work) -> Result<()> {
-        for (unit, kind, subject, day, n) in self.rows() {
-            store::add_tally(work, unit, kind, subject, day, n).await?;
-        }
-        Ok(())
+        store::add_counts(work, self).await
     }
 
     /// Counts that an open result now stands otherwise, or that another unit owes it: whoever changes a promise calls it with what was
@@ -138,7 +135,9 @@ fn taken(promise: &Promise, ended_at: Timestamp, calendar: &Calendar) -> i64 {
 
 /// Counts one thing by itself.
 pub async fn add(work: &mut Work, unit: UnitId, kind: &str, subject: &str, day: Date, n: i64) -> Result<()> {
-    store::add_tally(work, unit, kind, subject, day, n).await
+    let mut counts = Counts::default();
+    counts.add(unit, kind, subject, day, n);
+    counts.write(work).await
 }
 
 /// The sum of a count over days, both included, for one subject or for all.

@@ -77,18 +77,18 @@ pub async fn simulate(
     let here = tokio::runtime::Handle::current();
     let life = tokio::task::spawn_blocking(move || here.block_on(live(&mut town, simulation, end, &sender)));
     let mut so_far = Progress::default();
-    let mut filling = Filling::new(app).await?;
+    let (mut filling, mut filler) = (Filling::new(app).await?, app.db().filler()?);
     while let Some(Batch { waiting, filed, open }) = batches.recv().await {
         let rows = filling.rows(waiting)?;
         so_far.rows += rows.iter().map(|rows| rows.len() as u64).sum::<u64>();
-        app.db().fill(rows).await?;
+        filler.fill(rows).await?;
         (so_far.filed, so_far.open, so_far.took) = (filed, open, begun.elapsed());
         tell(so_far);
     }
     life.await.map_err(|error| Failure(error.to_string()))??;
+    filler.end().await?;
     // What is history is no news: nobody is to be told of it now.
     jobs::follow_from_here(app, &wiring::registry()).await?;
-    app.db().tidy_up().await?;
     so_far.took = begun.elapsed();
     Ok(so_far)
 }

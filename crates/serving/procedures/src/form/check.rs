@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use super::{
     APPLICANT, Check, Field, Form, Kind, LARGEST, Must, Need, Rows, Sex, all_hold, formats, get, get_text,
-    set,
+    rows::lay_out, set,
 };
 
 /// At most so many characters of what was typed are repeated in a message.
@@ -74,15 +74,17 @@ impl Form {
         if value.is_object() {
             set(&mut value, APPLICANT, applicant.clone());
         }
-        let asked = self.laid_out(&value);
-        for field in asked.iter().filter(|field| field.is_shown(&value)) {
-            if let Some(error) = field.check(&value, today) {
-                add(error);
-            }
+        for section in &self.sections {
+            lay_out(&section.fields, &value, |field| {
+                if field.is_shown(&value) {
+                    field.check(&value, today).into_iter().for_each(&mut add);
+                }
+            });
         }
         if errors.is_empty() {
             return Ok(tidy);
         }
+        let asked = self.laid_out(&value);
         let place = |error: &FieldError| asked.iter().position(|field| field.path == error.field);
         errors.sort_by_key(|error| place(error).unwrap_or(usize::MAX));
         Err(errors)

@@ -180,19 +180,24 @@ pub(super) fn with_own(field: &Field) -> impl Iterator<Item = &Field> {
 /// These fields, with those of repeated groups in their rows.
 pub(super) fn laid_out<'f>(fields: &'f [Field], value: &Value) -> Vec<Cow<'f, Field>> {
     let mut all = Vec::new();
+    lay_out(fields, value, |field| all.push(field));
+    all
+}
+
+/// Looks at these fields one by one, those of repeated groups in their rows.
+pub(super) fn lay_out<'f>(fields: &'f [Field], value: &Value, mut look: impl FnMut(Cow<'f, Field>)) {
     for field in fields {
-        all.push(Cow::Borrowed(field));
+        look(Cow::Borrowed(field));
         let Some(rows) = field.rows() else { continue };
         let there = get(value, &field.path).and_then(Value::as_array).map_or(0, Vec::len);
         // A program may send more than there may be: the schema refuses them, so that no more need be looked at.
         for n in 0..there.min(MOST_ROWS) {
-            all.extend(rows.fields.iter().map(|own| {
+            for own in &rows.fields {
                 let own = own.in_row(&field.path, n);
-                Cow::Owned(Field { when: [field.when.as_slice(), &own.when].concat(), ..own })
-            }));
+                look(Cow::Owned(Field { when: [field.when.as_slice(), &own.when].concat(), ..own }));
+            }
         }
     }
-    all
 }
 
 /// The path without the numbers of rows: `members.0.name` is a `members.name`.

@@ -10,7 +10,10 @@ use uuid::Uuid;
 use work::Work;
 
 use super::json;
-use crate::{Promise, PromiseId, tally};
+use crate::{
+    Promise, PromiseId,
+    tally::{self, Counts},
+};
 
 db::statements! {
     FILL = "insert into promise (id, unit, kind, subject, label, resident, owner_role, owner_post, rule_set, allowance, made_at,
@@ -23,15 +26,17 @@ db::statements! {
     FILL_TALLY = "insert into tally (unit, day, kind, subject, n) values ($1, $2, $3, $4, $5)";
 }
 
-/// Promises whose cases go on, what they were judged, and all counts.
+/// Promises whose cases go on, and what they were judged.
 #[derive(Default)]
 pub(super) struct HeldPromises {
     promises: HashMap<PromiseId, Promise>,
     of_subject: HashMap<Uuid, Vec<PromiseId>>,
     judged: BTreeSet<PromiseId>,
-    /// What is kept by month only stands under the first of the month.
-    counts: HashMap<Counted, i64>,
 }
+
+/// All counts, added up where rows are made. What is kept by month only stands under the first of the month.
+#[derive(Default)]
+struct HeldCounts(HashMap<Counted, i64>);
 
 /// What is counted.
 #[derive(PartialEq, Eq, Hash)]
@@ -99,16 +104,6 @@ impl HeldPromises {
         found.into_iter().filter_map(|(_, id)| self.promises.get(&id).cloned()).collect()
     }
 
-    pub(super) fn count(&mut self, unit: UnitId, kind: &str, subject: &str, day: Date, n: i64) {
-        let day = if tally::is_listed(kind) { day.first_of_month() } else { day };
-        if let Some(count) = self.counts.get_mut(&Asked { unit, day, kind, subject }) {
-            *count += n;
-        } else {
-            let counted = Counted { unit, day, kind: kind.to_owned(), subject: subject.to_owned() };
-            self.counts.insert(counted, n);
-        }
-    }
-
     /// Lets a case go: its promises, in the order in which they were made.
     fn let_go(&mut self, subject: Uuid) -> Vec<Promise> {
         let ids = self.of_subject.remove(&subject).unwrap_or_default();
@@ -117,11 +112,23 @@ impl HeldPromises {
         }
         ids.into_iter().filter_map(|id| self.promises.remove(&id)).collect()
     }
+}
+
+impl HeldCounts {
+    fn count(&mut self, unit: UnitId, kind: &str, subject: &str, day: Date, n: i64) {
+        let day = if tally::is_listed(kind) { day.first_of_month() } else { day };
+        if let Some(count) = self.0.get_mut(&Asked { unit, day, kind, subject }) {
+            *count += n;
+        } else {
+            let counted = Counted { unit, day, kind: kind.to_owned(), subject: subject.to_owned() };
+            self.0.insert(counted, n);
+        }
+    }
 
     /// Every count under its labels: of the day, the month and the year.
     fn labelled(&mut self) -> BTreeMap<(UnitId, String, String, String), i64> {
         let mut labelled = BTreeMap::new();
-        for (Counted { unit, day, kind, subject }, n) in self.counts.drain() {
+        for (Counted { unit, day, kind, subject }, n) in self.0.drain() {
             let labels = match tally::listed_label(&kind, day) {
                 Some(label) => vec![label],
                 None => vec![day.to_string(), tally::span_of_month(day), tally::span_of_year(day)],
@@ -146,12 +153,23 @@ pub fn settle(work: &mut Work, subject: Uuid) {
     });
 }
 
+/// Leaves counts to where rows are made. Gives them back when there is a store to write them to.
+pub(super) fn count(work: &mut Work, counts: Counts) -> Option<Counts> {
+    if work.held::<HeldPromises>().is_none() {
+        return Some(counts);
+    }
+    work.put(move |filling| {
+        let held = filling.things::<HeldCounts>();
+        counts.rows().for_each(|(unit, kind, subject, day, n)| held.count(unit, kind, subject, day, n));
+        Ok(())
+    });
+    None
+}
+
 /// Puts every count to the rows that wait to be written: once, at the end, into a store that has none.
 pub fn settle_counts(work: &mut Work) {
-    let Some(held) = work.held::<HeldPromises>() else { return };
-    let counts = held.labelled();
-    work.put(move |filling| {
-        for ((unit, label, kind, subject), n) in counts {
+    work.put(|filling| {
+        for ((unit, label, kind, subject), n) in filling.things::<HeldCounts>().labelled() {
             filling.push(FILL_TALLY, params![unit, label, kind, subject, n]);
         }
         Ok(())

@@ -5,7 +5,7 @@ use kernel::{Date, Result};
 use units::UnitId;
 use work::Work;
 
-use crate::tally;
+use crate::tally::{self, Counts};
 
 /// Units that one statement asks about: a ward's board asks once, a district's three times.
 pub(super) const AT_ONCE: usize = 16;
@@ -41,6 +41,15 @@ db::statements! {
         and ($6 = '' or kind = $6) order by day, kind, subject limit $7";
 }
 
+/// Adds to these counts.
+pub(crate) async fn add_counts(work: &mut Work, counts: Counts) -> Result<()> {
+    let Some(counts) = super::held::count(work, counts) else { return Ok(()) };
+    for (unit, kind, subject, day, n) in counts.rows() {
+        add_tally(work, unit, kind, subject, day, n).await?;
+    }
+    Ok(())
+}
+
 /// Adds to a count of a day, of its month and of its year; or of its month only.
 pub(crate) async fn add_tally(
     work: &mut Work,
@@ -50,10 +59,6 @@ pub(crate) async fn add_tally(
     day: Date,
     n: i64,
 ) -> Result<()> {
-    if let Some(held) = work.held::<super::HeldPromises>() {
-        held.count(unit, kind, subject, day, n);
-        return Ok(());
-    }
     if let Some(label) = tally::listed_label(kind, day) {
         return add_to_span(work, unit, &label, kind, subject, n).await;
     }
