@@ -122,7 +122,8 @@ async fn of_engine(
     let small = Server::start(binary, &few.folder, few.database.as_deref())?;
     let sparse = Server::start(binary, &long.folder, long.database.as_deref())?;
     rows.push(Row::time(names.start, "ms", START_ALLOWED, &[large.started_in.as_secs_f64() * 1e3]));
-    let pair = |small, town| Pair { arguments, wrk, names, large: (&large, &many.town), small: (small, town) };
+    let pair =
+        |small, town| Pair { arguments, wrk, names, large: (&large, &many.town), small: (small, town) };
     rows.extend(pair(&small, &few.town).asked()?);
     rows.extend(pair(&sparse, &long.town).figures()?);
     drop(sparse);
@@ -250,7 +251,18 @@ async fn grown(
         told.dossiers_a_second
     );
     let town = Town::of_simulated(&folder, database.as_deref()).await?;
+    settle(database.as_deref()).await?;
     Ok(Grown { folder, database, town, rate: Some(told.dossiers_a_second) })
+}
+
+/// Lets the gigabytes that were written reach the disk, which else is busy with them while others wait for it.
+async fn settle(database: Option<&str>) -> Result<()> {
+    if let Some(url) = database {
+        let (client, connection) = tokio_postgres::connect(url, tokio_postgres::NoTls).await?;
+        tokio::spawn(connection);
+        client.batch_execute("checkpoint").await?;
+    }
+    program::output(&mut Command::new("sync")).map(drop)
 }
 
 /// The URL of a database of this name on the same server; made when it is not there.

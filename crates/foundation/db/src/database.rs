@@ -130,10 +130,10 @@ impl Database {
         }
     }
 
-    /// The file of a store on SQLite.
-    pub(crate) fn sqlite_file(&self) -> Option<&Path> {
+    /// The store on SQLite.
+    pub(crate) fn on_sqlite(&self) -> Option<&Sqlite> {
         match &self.0 {
-            Kind::Sqlite(store) => Some(store.path()),
+            Kind::Sqlite(store) => Some(store),
             Kind::Postgres(_) => None,
         }
     }

@@ -26,9 +26,8 @@ const NULL: i32 = -1;
 /// Bytes that are sent at once, about.
 const PIECE: usize = 256 * 1024;
 
-/// Fills a store that nobody else writes to meanwhile, and that is worth nothing before [`Filler::end`].
-///
-/// On SQLite it writes beside the writer thread, with room for the pages that many rows touch, and without waiting for the disk.
+/// Fills a store that nobody else uses meanwhile, and that is worth nothing before [`Filler::end`]: on SQLite it has the file for itself
+/// and writes it without a log.
 #[derive(Debug)]
 pub struct Filler(Target);
 
@@ -44,8 +43,8 @@ impl Database {
     /// # Errors
     /// When the file cannot be opened.
     pub fn filler(&self) -> Result<Filler> {
-        let target = match self.sqlite_file() {
-            Some(path) => Target::Sqlite(Some(sqlite::filling(path)?)),
+        let target = match self.on_sqlite() {
+            Some(store) => Target::Sqlite(Some(store.filling()?)),
             None => Target::Postgres(self.clone()),
         };
         Ok(Filler(target))
@@ -65,7 +64,14 @@ impl Filler {
             Ok(())
         };
         match &mut self.0 {
-            Target::Postgres(database) => database.transaction(fill).await,
+            Target::Postgres(database) => {
+                let fill = async move |tx: &mut Tx| {
+                    // The vacuum at the end waits for the disk.
+                    tx.batch("set local synchronous_commit = off").await?;
+                    fill(tx).await
+                };
+                database.transaction(fill).await
+            }
             Target::Sqlite(kept) => {
                 let connection = kept.take().ok_or_else(|| Error::internal("filling had failed"))?;
                 connection.execute_batch("begin immediate").map_err(error::sqlite)?;

@@ -39,9 +39,16 @@ pub struct Ran {
     pub answer: Box<dyn FnOnce(Result<()>)>,
 }
 
+/// What the writer thread is told.
+enum Told {
+    Run(Box<dyn UseCase>),
+    /// To close its connection until the next use case, and to say so.
+    Rest(SyncSender<()>),
+}
+
 #[derive(Clone, Debug)]
 pub(crate) struct Sqlite {
-    writer: SyncSender<Box<dyn UseCase>>,
+    writer: SyncSender<Told>,
     readers: Arc<Mutex<Vec<Connection>>>,
     path: Arc<Path>,
 }
@@ -64,17 +71,28 @@ impl Sqlite {
         Ok(Self { writer, readers: Arc::default(), path: path.into() })
     }
 
-    pub(crate) fn path(&self) -> &Path {
-        &self.path
+    /// A connection that has the file for itself and writes very many rows, without a log and without waiting for the disk, until
+    /// [`make_lasting`]. All others are closed, and opened again by whoever asks next.
+    pub(crate) fn filling(&self) -> Result<Connection> {
+        self.readers.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        let (closed, resting) = sync_channel(1);
+        self.writer.send(Told::Rest(closed)).map_err(|_| Error::unavailable("the writer has stopped"))?;
+        resting.recv().map_err(Error::unavailable)?;
+        let connection = connect(&self.path, Mode::Write)?;
+        let alone = "pragma journal_mode = memory; pragma locking_mode = exclusive; pragma synchronous = off; \
+             pragma cache_size = -262144;";
+        connection.execute_batch(alone).map_err(error::sqlite)?;
+        Ok(connection)
     }
 
     pub(crate) fn submit(&self, case: Box<dyn UseCase>) {
-        match self.writer.try_send(case) {
-            Ok(()) => {}
-            Err(TrySendError::Full(case)) => case.refuse(Error::unavailable("too many writers wait")),
-            Err(TrySendError::Disconnected(case)) => {
-                case.refuse(Error::unavailable("the writer has stopped"));
-            }
+        let (told, why) = match self.writer.try_send(Told::Run(case)) {
+            Ok(()) => return,
+            Err(TrySendError::Full(told)) => (told, "too many writers wait"),
+            Err(TrySendError::Disconnected(told)) => (told, "the writer has stopped"),
+        };
+        if let Told::Run(case) = told {
+            case.refuse(Error::unavailable(why));
         }
     }
 
@@ -102,14 +120,29 @@ struct Writer {
 }
 
 impl Writer {
-    fn serve(mut self, queue: &Receiver<Box<dyn UseCase>>) {
+    fn serve(mut self, queue: &Receiver<Told>) {
         while let Ok(first) = queue.recv() {
-            let mut cases = vec![first];
-            while cases.len() < GROUP
-                && let Ok(next) = queue.try_recv()
-            {
-                cases.push(next);
+            let (mut cases, mut resting) = (Vec::new(), None);
+            let mut next = Some(first);
+            while let Some(told) = next {
+                match told {
+                    Told::Run(case) => cases.push(case),
+                    Told::Rest(closed) => resting = Some(closed),
+                }
+                let more = cases.len() < GROUP && resting.is_none();
+                next = if more { queue.try_recv().ok() } else { None };
             }
+            self.together(cases);
+            if let Some(closed) = resting {
+                self.connection = None;
+                // Whoever asked may have given up waiting.
+                let _ = closed.send(());
+            }
+        }
+    }
+
+    fn together(&mut self, cases: Vec<Box<dyn UseCase>>) {
+        if !cases.is_empty() {
             metrics::histogram!("db_group_size").record(f64::from(u32::try_from(cases.len()).unwrap_or(0)));
             match self.begin() {
                 Ok(connection) => self.connection = group(connection, cases),
@@ -215,17 +248,9 @@ fn open(path: &Path, mode: Mode) -> Result<Connection, rusqlite::Error> {
     Ok(connection)
 }
 
-/// A connection that writes very many rows, and leaves it to the system when they reach the disk, until [`make_lasting`].
-pub(crate) fn filling(path: &Path) -> Result<Connection> {
-    let connection = connect(path, Mode::Write)?;
-    let room = "pragma synchronous = off; pragma cache_size = -262144; pragma wal_autocheckpoint = 65536;";
-    connection.execute_batch(room).map_err(error::sqlite)?;
-    Ok(connection)
-}
-
-/// Brings all that was written into the file, and the file to the disk.
+/// Brings all that was written to the disk, and lets others have the file again.
 pub(crate) fn make_lasting(connection: &Connection) -> Result<()> {
-    let lasting = "pragma synchronous = full; pragma wal_checkpoint(truncate);";
+    let lasting = "pragma synchronous = full; pragma locking_mode = normal; pragma journal_mode = wal;";
     connection.execute_batch(lasting).map_err(error::sqlite)
 }
 

@@ -68,8 +68,8 @@ mod verdicts;
 mod topics;
 
 pub(crate) use tallies::{
-    add_counts, add_tally, add_to_span, each_tally, kept_tallies, page_of_tallies, received_and_kept, standing_tallies,
-    tallies, tallies_by_span, tally_labels,
+    add_counts, add_tally, add_to_span, each_tally, kept_tallies, page_of_tallies, received_and_kept,
+    standing_tallies, tallies, tallies_by_span, tally_labels,
 };
 pub(crate) use topics::handled;
 pub use topics::kept_under;

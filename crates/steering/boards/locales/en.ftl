@@ -168,6 +168,7 @@ boards-report-released = Without a result
 boards-report-running = In time
 boards-report-balance = Received in the period and carried over is settled, ended without a result, and under way.
 boards-report-faults = Why dossiers were late
+boards-report-fewer = { $n } more procedures with fewer dossiers stand on the page of procedures.
 boards-report-author = Made by
 boards-report-leader = Head of the unit
 

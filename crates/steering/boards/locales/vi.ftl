@@ -172,6 +172,7 @@ boards-report-released = Không có kết quả
 boards-report-running = Trong hạn
 boards-report-balance = Nhận trong kỳ cộng kỳ trước chuyển bằng đã có kết quả cộng kết thúc không có kết quả cộng đang giải quyết.
 boards-report-faults = Hồ sơ trễ do đâu
+boards-report-fewer = Còn { $n } thủ tục ít hồ sơ hơn, xem trang các thủ tục.
 boards-report-author = Người lập báo cáo
 boards-report-leader = Thủ trưởng đơn vị
 

@@ -20,7 +20,7 @@ use crate::{config::Failure, wiring};
 /// Acts that are written in one transaction, about; with them go some one and a half times as many rows.
 const AT_ONCE: usize = 16_000;
 /// Transactions that wait for the database before the town waits for it too.
-const WAITING: usize = 2;
+const WAITING: usize = 1;
 /// Residents of the town at most; each comes as often as it takes.
 const MOST_RESIDENTS: u32 = 150_000;
 /// Dossiers of one resident, about, where there are few.
@@ -77,15 +77,27 @@ pub async fn simulate(
     let here = tokio::runtime::Handle::current();
     let life = tokio::task::spawn_blocking(move || here.block_on(live(&mut town, simulation, end, &sender)));
     let mut so_far = Progress::default();
-    let (mut filling, mut filler) = (Filling::new(app).await?, app.db().filler()?);
-    while let Some(Batch { waiting, filed, open }) = batches.recv().await {
-        let rows = filling.rows(waiting)?;
+    let mut filling = Filling::new(app).await?;
+    let mut filler = app.db().filler()?;
+    let (maker, mut made) = mpsc::channel(1);
+    let making = tokio::task::spawn_blocking(move || {
+        while let Some(Batch { waiting, filed, open }) = batches.blocking_recv() {
+            if maker.blocking_send((filling.rows(waiting)?, filed, open)).is_err() {
+                // The database has said why.
+                break;
+            }
+        }
+        Ok::<_, Failure>(())
+    });
+    while let Some((rows, filed, open)) = made.recv().await {
         so_far.rows += rows.iter().map(|rows| rows.len() as u64).sum::<u64>();
         filler.fill(rows).await?;
         (so_far.filed, so_far.open, so_far.took) = (filed, open, begun.elapsed());
         tell(so_far);
     }
-    life.await.map_err(|error| Failure(error.to_string()))??;
+    for done in [life.await, making.await] {
+        done.map_err(|error| Failure(error.to_string()))??;
+    }
     filler.end().await?;
     // What is history is no news: nobody is to be told of it now.
     jobs::follow_from_here(app, &wiring::registry()).await?;

@@ -53,10 +53,10 @@ struct Row {
 
 /// What is known of one procedure in the period.
 #[derive(Default)]
-struct Of {
-    received: i64,
-    received_before: i64,
-    account: Account,
+pub(super) struct Of {
+    pub(super) received: i64,
+    pub(super) received_before: i64,
+    pub(super) account: Account,
 }
 
 /// `GET /board/procedures?unit=&period=&on=`: by month, quarter or year.
@@ -94,7 +94,8 @@ pub(super) async fn page(
     }))
 }
 
-async fn read(work: &mut Work, scope: &Scope) -> Result<BTreeMap<String, Of>> {
+/// What is known of each procedure, by its code.
+pub(super) async fn read(work: &mut Work, scope: &Scope) -> Result<BTreeMap<String, Of>> {
     scope::permit(work, &scope.unit)?;
     let (days, before) = (scope.period.days(), scope.period.year_before().days());
     let sum = |figures: Vec<Figures>| figures.into_iter().sum::<Figures>();
@@ -118,7 +119,7 @@ async fn read(work: &mut Work, scope: &Scope) -> Result<BTreeMap<String, Of>> {
 }
 
 /// The names of the procedures that these units settle today.
-fn names(app: &App, scope: &Scope) -> BTreeMap<String, String> {
+pub(super) fn names(app: &App, scope: &Scope) -> BTreeMap<String, String> {
     let (tree, today) = (app.part::<units::Units>().tree(), app.clock().now().date());
     let levels: BTreeSet<&str> =
         scope.units.iter().filter_map(|id| tree.get(*id)).map(|unit| unit.level.word()).collect();

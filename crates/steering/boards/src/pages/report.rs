@@ -1,5 +1,7 @@
 //! The report of a period, for print: what came in, what was settled, what is open, and what residents said.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 use axum::extract::State;
 use kernel::Result;
@@ -10,6 +12,7 @@ use web::{Asking, Page, SignedIn, Site};
 use work::Work;
 
 use super::{
+    procedures::{self, Of},
     scope::{self, Scope},
     view::count,
 };
@@ -28,7 +31,13 @@ struct Report {
     sentences: Vec<String>,
     rows: Vec<ReportRow>,
     faults: Vec<(String, String)>,
+    procedures: Vec<ReportRow>,
+    /// How many procedures the table leaves out.
+    fewer: Option<String>,
 }
+
+/// Procedures that the report names, those with the most dossiers; the rest stand on the page of procedures.
+const PROCEDURES: usize = 15;
 
 /// One unit, or the sum: what the columns of the form ask for.
 struct ReportRow {
@@ -45,11 +54,18 @@ pub(super) async fn page(
 ) -> web::Result<Page<impl Template>> {
     let scope = Scope::read(&site, &who.actor, &asking)?;
     let shell = who.shell(&site, who.t(&site).text("boards-report"));
-    let report = site.app().read(&who.actor, async move |work| read(work, &scope, shell).await).await?;
+    let names = procedures::names(site.app(), &scope);
+    let report =
+        site.app().read(&who.actor, async move |work| read(work, &scope, shell, &names).await).await?;
     Ok(Page(report))
 }
 
-async fn read(work: &mut Work, scope: &Scope, shell: Shell) -> Result<Report> {
+async fn read(
+    work: &mut Work,
+    scope: &Scope,
+    shell: Shell,
+    names: &BTreeMap<String, String>,
+) -> Result<Report> {
     scope::permit(work, &scope.unit)?;
     let (t, now) = (shell.t, work.now());
     let sheets = scope::sheets(work, &scope.units, scope.period).await?;
@@ -66,6 +82,7 @@ async fn read(work: &mut Work, scope: &Scope, shell: Shell) -> Result<Report> {
     if rows.len() != 1 {
         rows.push(ReportRow { name: total, is_sum: true, cells: cells(t, &sum) });
     }
+    let (procedures, fewer) = by_procedure(work, t, scope, names).await?;
     let above = tree.above(scope.unit.id).next().map(|unit| unit.name_in(t.lang()).to_owned());
     Ok(Report {
         back: Link::new(t.text("boards-title"), scope.href("/board", &[])),
@@ -77,6 +94,8 @@ async fn read(work: &mut Work, scope: &Scope, shell: Shell) -> Result<Report> {
         sentences: sentences(t, scope, &sum),
         rows,
         faults: faults(t, &sum),
+        procedures,
+        fewer: (fewer > 0).then(|| t.with("boards-report-fewer", &[("n", say::number(t.lang(), fewer))])),
         shell,
     })
 }
@@ -102,6 +121,39 @@ fn cells(t: T, sheet: &Sheet) -> Vec<String> {
         sheet.standing(Standing::Paused),
     ];
     numbers.into_iter().map(|n| say::number(t.lang(), n)).collect()
+}
+
+/// The procedures with the most dossiers, and how many more there are; none of a day or a week, since they are counted by the month.
+async fn by_procedure(
+    work: &mut Work,
+    t: T,
+    scope: &Scope,
+    names: &BTreeMap<String, String>,
+) -> Result<(Vec<ReportRow>, usize)> {
+    if scope.clone().in_months().period != scope.period {
+        return Ok((Vec::new(), 0));
+    }
+    let mut known: Vec<(String, Of)> = procedures::read(work, scope).await?.into_iter().collect();
+    known.retain(|(_, of)| of.received + of.account.settled() > 0);
+    known.sort_by_key(|(_, of)| std::cmp::Reverse((of.received, of.account.settled())));
+    let fewer = known.len().saturating_sub(PROCEDURES);
+    let row = |(code, of): (String, Of)| {
+        let account = &of.account;
+        let numbers = [
+            of.received,
+            of.received_before,
+            account.settled(),
+            account.one("early"),
+            account.one("on-time"),
+            account.late(),
+        ];
+        ReportRow {
+            name: names.get(&code).cloned().unwrap_or(code),
+            is_sum: false,
+            cells: numbers.into_iter().map(|n| say::number(t.lang(), n)).collect(),
+        }
+    };
+    Ok((known.into_iter().take(PROCEDURES).map(row).collect(), fewer))
 }
 
 fn sentences(t: T, scope: &Scope, sum: &Sheet) -> Vec<String> {

@@ -75,6 +75,13 @@ async fn procedures_stand_with_what_residents_said(town: Town) {
     page.says("procedure=1.004873");
     let file = expert.get("/board/procedures.csv").await.is(200);
     file.says("1.004873,,0,0,3,0,1,6,5,4\r\n").says("1.000001,,1,0,0,0,0,0,0,0\r\n");
+    let row = |page: &str| {
+        page.split("1.004873</th>").nth(1).map(|rest| rest.split("</tr>").next().unwrap().to_owned())
+    };
+    let report = expert.get("/board/report").await.is(200);
+    let cells: String = [0, 0, 4, 3, 0, 1].iter().map(|n| format!("<td class=\"num\">{n}</td>")).collect();
+    assert_eq!(row(&report.body), Some(cells));
+    assert_eq!(row(&expert.get("/board/report?period=day").await.is(200).body), None);
     expert.get("/board/procedures?on=2022-03").await.is(200).says("Chưa có hồ sơ nào");
     expert.get("/board/procedures?unit=xuan-ha").await.expect(403);
 }
