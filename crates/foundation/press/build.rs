@@ -68,7 +68,9 @@ fn is_whole(package: &Path) -> bool {
 }
 
 fn table(package: &Path) -> String {
-    let cuts: String = CUTS.iter().map(|cut| format!("include_bytes!({:?}), ", file(package, cut))).collect();
+    let include = |path: PathBuf| format!("include_bytes!(r\"{}\")", path.display());
+    let cuts: Vec<_> = CUTS.iter().map(|cut| include(file(package, cut))).collect();
     // The Open Font License asks to travel with the fonts.
-    format!("Built {{ cuts: &[{cuts}], licence: include_str!({:?}) }}\n", package.join("LICENSE_FONT"))
+    let licence = package.join("LICENSE_FONT");
+    format!("Built {{ cuts: &[{}], licence: include_str!(r\"{}\") }}\n", cuts.join(", "), licence.display())
 }

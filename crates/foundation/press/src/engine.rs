@@ -109,8 +109,7 @@ impl Engine {
 
     fn work(&self, order: &Order<'_>, limits: &Limits) -> Result<(Made, Vec<u8>), Misprint> {
         let shown = letters::shown(&order.paper, |c| self.has(c));
-        let desk = Desk::new(self, &order.template, &shown.paper, order.at)
-            .map_err(|fault| Misprint::Wrong(vec![fault]))?;
+        let desk = Desk::new(self, &order.template, &shown.paper, order.at)?;
         let wrong = |found: &[SourceDiagnostic]| Misprint::Wrong(fault::faults(&desk, found));
         let document: PagedDocument = typst::compile(&desk).output.map_err(|found| wrong(&found))?;
         let pages = u32::try_from(document.pages().len()).unwrap_or(u32::MAX);

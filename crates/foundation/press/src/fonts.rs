@@ -1,6 +1,6 @@
 //! The typeface Tinos: in this binary when it was built with Node, else on the machine.
 //!
-//! Its letters have the widths of Times New Roman, which the decree on office work asks for, and every Vietnamese letter in every cut.
+//! Its letters have the widths of Times New Roman, in which official letters are written; every Vietnamese letter is in every cut.
 
 use std::{borrow::Cow, fs, io, path::Path};
 

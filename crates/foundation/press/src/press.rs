@@ -20,7 +20,7 @@ pub struct Press(Arc<Place>);
 
 /// Where it is printed.
 enum Place {
-    Here(Engine, Limits),
+    Here(Box<Engine>, Limits),
     Apart(Crew),
 }
 
@@ -82,7 +82,7 @@ impl Press {
     /// For tests, and for templates that are part of the program: a template that does not end takes a thread of this process with it for
     /// ever, and time and memory are not limited. What people may edit goes to [`Press::apart`].
     pub fn new(fonts: Fonts) -> Self {
-        Self(Arc::new(Place::Here(Engine::new(fonts), Limits::default())))
+        Self(Arc::new(Place::Here(Box::new(Engine::new(fonts)), Limits::default())))
     }
 
     /// A press that prints in children. They are started when something is printed, kept warm, and ended with the press.

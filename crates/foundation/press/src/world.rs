@@ -13,7 +13,7 @@ use typst::{
 };
 
 use crate::{
-    Template,
+    Misprint, Template,
     engine::Engine,
     fault::{Fault, Spot},
 };
@@ -41,7 +41,7 @@ impl<'a> Desk<'a> {
         template: &Template,
         paper: &str,
         at: Timestamp,
-    ) -> Result<Self, Fault> {
+    ) -> Result<Self, Misprint> {
         let mut sources = BTreeMap::new();
         // The template's own text comes last: where a part has its name, it is the one that counts.
         let own = (&template.name, &template.main);
@@ -51,7 +51,7 @@ impl<'a> Desk<'a> {
             sources.insert(index(id), engine.source(id, text));
             main = Some(id);
         }
-        let main = main.ok_or_else(|| Fault::nowhere("no text"))?;
+        let main = main.ok_or_else(|| wrong("no text"))?;
         Ok(Self { engine, library: engine.library(paper), main, sources, at })
     }
 
@@ -75,10 +75,14 @@ impl<'a> Desk<'a> {
 }
 
 /// Names with a way out of the template's folder are refused.
-fn file_id(name: &str) -> Result<FileId, Fault> {
+fn file_id(name: &str) -> Result<FileId, Misprint> {
     let path = VirtualPath::new(name).ok().filter(|path| !path.is_root());
-    let path = path.ok_or_else(|| Fault::nowhere(&format!("`{name}` cannot be the name of a part")))?;
+    let path = path.ok_or_else(|| wrong(&format!("`{name}` cannot be the name of a part")))?;
     Ok(RootedPath::new(VirtualRoot::Project, path).intern())
+}
+
+fn wrong(message: &str) -> Misprint {
+    Misprint::Wrong(vec![Fault::nowhere(message)])
 }
 
 impl World for Desk<'_> {

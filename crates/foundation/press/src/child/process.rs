@@ -114,10 +114,9 @@ impl Child {
         };
         match status.code() {
             Some(watch::TOO_LONG) => Misprint::TooLong { seconds: limit.as_secs() },
-            Some(watch::TOO_LARGE) => Misprint::TooLarge,
+            // Without a code it went by a signal: memory or stack came to their end before the watch looked.
+            Some(watch::TOO_LARGE) | None => Misprint::TooLarge,
             Some(_) => broken(&format!("a child ended: {status}")),
-            // By a signal: memory or stack came to their end before the watch looked.
-            None => Misprint::TooLarge,
         }
     }
 

@@ -118,7 +118,7 @@ mod tests {
     fn whoever_stays_within_the_limits_is_left_alone() {
         let watch = Watch::start().unwrap();
         for _ in 0..3 {
-            let on_duty = watch.begin(Duration::from_secs(60), u64::MAX);
+            let on_duty = watch.begin(Duration::from_mins(1), u64::MAX);
             thread::sleep(EVERY * 2);
             drop(on_duty);
         }
