@@ -73,6 +73,9 @@ pub struct Config {
     /// How often, and how much: `[quotas]` with `block`, `account`, `changes`, `client_low`, `client_usual`, `client_high`, `sign_in`,
     /// `lookup`, `lookups` and `voices`, each `{ burst = …, per_minute = … }`.
     pub quotas: web::Quotas,
+    /// The program whose hidden command prints; this one, but for tests, whose own has none.
+    #[serde(skip)]
+    pub press: Option<PathBuf>,
 }
 
 impl Config {

@@ -2,6 +2,7 @@
 
 use db::Database;
 use kernel::{Actor, Clock};
+use press::{Apart, Press};
 use procedures::Catalogue;
 use promises::{OpenRules, RuleSets};
 use ui::Texts;
@@ -11,6 +12,7 @@ use work::{App, Parts};
 
 use crate::{
     behind,
+    commands::PRESS,
     config::{Config, Failure, Place},
     data, wiring,
 };
@@ -57,6 +59,9 @@ fn parts(place: &Place, config: &Config) -> Result<Parts, Failure> {
             &place.data.join("files"),
             documents::Limits::default(),
         )?)
+        .with(papers::Kinds::read(&inside)?)
+        .with(papers::Templates::read(&inside))
+        .with(papers::Printer { press: press(config), base_url: source.clone() })
         .with(RuleSets::parse(inside.get("rules/rule_sets.csv")?, inside.get("rules/aspects.csv")?)?)
         .with(OpenRules::parse(inside.get("openness/rules.csv")?)?)
         .with(Catalogue::default())
@@ -65,6 +70,15 @@ fn parts(place: &Place, config: &Config) -> Result<Parts, Failure> {
         .with(programs::Courier::new(networks.clone()))
         .with(wiring::offer(&source, networks))
         .with(behind::BEHIND))
+}
+
+/// Prints in children of this program.
+fn press(config: &Config) -> Press {
+    let own = Apart::this_program([PRESS]);
+    Press::apart(match &config.press {
+        Some(program) => Apart { program: program.clone(), ..own },
+        None => own,
+    })
 }
 
 /// Reads what stays in memory anew, where it has changed.

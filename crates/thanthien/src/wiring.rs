@@ -19,6 +19,7 @@ pub const CAPABILITIES: &[Capability] = &[
     people::CAPABILITY,
     programs::CAPABILITY,
     documents::CAPABILITY,
+    papers::CAPABILITY,
     promises::CAPABILITY,
     procedures::CAPABILITY,
     dossiers::CAPABILITY,
@@ -33,7 +34,7 @@ pub fn migrations() -> Vec<db::Migration> {
 
 /// Every text, for `Texts::load`.
 pub fn texts() -> Vec<(Lang, &'static str)> {
-    let mut texts = ui::TEXTS.to_vec();
+    let mut texts = [ui::TEXTS, press::TEXTS].concat();
     for capability in CAPABILITIES {
         let [vi, en] = capability.texts;
         texts.extend([(Lang::Vi, vi), (Lang::En, en)]);
@@ -47,6 +48,7 @@ pub fn routes() -> Routes {
         .merge(units::routes())
         .merge(people::routes())
         .merge(programs::routes())
+        .merge(papers::routes())
         .merge(promises::routes())
         .merge(procedures::routes())
         .merge(dossiers::routes())
@@ -59,7 +61,8 @@ pub fn routes() -> Routes {
 
 /// The main ways through the site.
 pub fn ways() -> Vec<Way> {
-    [procedures::WAYS, dossiers::WAYS, reviews::WAYS, boards::WAYS, units::WAYS, programs::WAYS].concat()
+    [procedures::WAYS, dossiers::WAYS, reviews::WAYS, boards::WAYS, units::WAYS, papers::WAYS, programs::WAYS]
+        .concat()
 }
 
 /// The REST interface, described.
@@ -72,6 +75,7 @@ pub fn registry() -> Registry {
     units::registry()
         .merge(people::registry())
         .merge(programs::registry(acts()))
+        .merge(papers::registry())
         .merge(promises::registry())
         .merge(procedures::registry())
         .merge(dossiers::registry())

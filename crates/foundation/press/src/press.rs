@@ -1,6 +1,6 @@
 //! The press.
 
-use std::{borrow::Cow, env, ffi::OsString, path::PathBuf, sync::Arc, time::Duration};
+use std::{borrow::Cow, env, ffi::OsString, fmt, path::PathBuf, sync::Arc, time::Duration};
 
 use kernel::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -73,6 +73,15 @@ impl Apart {
             children: 2,
             limits: Limits::default(),
         }
+    }
+}
+
+impl fmt::Debug for Press {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match *self.0 {
+            Place::Here(..) => "Press(here)",
+            Place::Apart(_) => "Press(apart)",
+        })
     }
 }
 

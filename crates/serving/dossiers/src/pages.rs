@@ -12,6 +12,7 @@ mod earlier;
 mod ending;
 mod mine;
 mod papers;
+mod printed;
 mod receipt;
 mod second;
 mod start;
@@ -76,6 +77,7 @@ pub fn routes() -> Routes {
         .get("/dossiers/{id}/receipt", receipt::show, &[See::NAME])
         .get("/dossiers/{id}/slip", receipt::slip, &[See::NAME])
         .get("/dossiers/{id}/second-appointment", second::slip, &[See::NAME])
+        .get("/dossiers/{id}/slips/{slip}", printed::slip, &[See::NAME])
         .get("/dossiers/{id}/correction", correction::show, &[ReportError::NAME])
         .post("/dossiers/{id}/correction", correction::report, &[ReportError::NAME])
         .get("/bundles/{id}/receipt", bundle::receipt, &[SeeBundle::NAME])

@@ -105,6 +105,33 @@ impl Files {
         Ok(key)
     }
 
+    /// Stores bytes that the program made itself, such as a printed paper, in a folder of this day.
+    ///
+    /// # Errors
+    /// `Unavailable` when the store does not answer.
+    pub async fn keep_made(&self, folder: &str, bytes: Vec<u8>, now: Timestamp) -> Result<Made> {
+        let (size, sha256) = (bytes.len() as u64, hex(digest(&SHA256, &bytes).as_ref()));
+        let key = format!("{folder}/{}/{}", now.date(), Id::<str>::new());
+        self.store.put(&key.as_str().into(), bytes.into()).await.map_err(unavailable)?;
+        Ok(Made { key, sha256, size })
+    }
+
+    /// The bytes that were made, compared with their checksum.
+    ///
+    /// # Errors
+    /// `Internal` when they are gone or were changed; `Unavailable` when the store does not answer.
+    pub async fn made(&self, key: &str, sha256: &str) -> Result<Vec<u8>> {
+        self.get(key, sha256).await
+    }
+
+    /// Deletes what was made and is not needed.
+    ///
+    /// # Errors
+    /// `Unavailable` when the store does not answer.
+    pub async fn delete_made(&self, key: &str) -> Result<()> {
+        self.delete(key).await
+    }
+
     /// The keys of the files that came on this day.
     pub(crate) async fn of_day(&self, day: Date) -> Result<Vec<String>> {
         let listed =
@@ -191,6 +218,17 @@ pub struct Received {
     pub sha256: String,
     pub(crate) key: String,
     pub(crate) source: Option<AttachmentId>,
+}
+
+/// Bytes that the program made and stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Made {
+    /// Where they are.
+    pub key: String,
+    /// Their SHA-256, in hexadecimal digits.
+    pub sha256: String,
+    /// How many they are.
+    pub size: u64,
 }
 
 /// Files lie in a folder for each day, so that looking for orphans costs as much as a day.

@@ -49,7 +49,13 @@ pub(crate) enum Command {
     /// Prints every act that is written into the books
     #[command(after_help = "Example: thanthien events > docs/events.md")]
     Events,
+    /// Prints papers for the program that started it; see the crate `press`
+    #[command(hide = true)]
+    Press,
 }
+
+/// The name of the command that prints.
+pub(crate) const PRESS: &str = "press";
 
 impl Default for Command {
     fn default() -> Self {
@@ -78,6 +84,7 @@ impl Command {
                 print::events();
                 Ok(())
             }
+            Self::Press => Ok(press::child::serve(std::io::stdin().lock(), std::io::stdout().lock())?),
         }
     }
 }

@@ -45,7 +45,8 @@ impl Fixture for ThanhKhe {
 /// The program on this store, with this data folder.
 pub(crate) async fn build(db: Database, clock: Clock, folder: &Path) -> App {
     let place = Place { config: None, data: folder.to_owned(), database: None };
-    house::build(db, clock, &place, &Config::default()).await.unwrap()
+    let press = Some(env!("CARGO_BIN_EXE_thanthien").into());
+    house::build(db, clock, &place, &Config { press, ..Config::default() }).await.unwrap()
 }
 
 async fn empty(store: &Store) -> App {

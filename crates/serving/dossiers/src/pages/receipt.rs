@@ -149,9 +149,11 @@ pub(super) async fn slip(
     let (unit, intake) = (tree.name_of(dossier.unit, t.lang()), tree.name_of(dossier.intake_unit, t.lang()));
     let lang = t.lang();
     let mut facts = Facts::default().row(t.text("dossiers-slip-from"), &dossier.applicant_name);
-    let Contact { lines, manner, wish } = contact(&site, &actor, t, &dossier).await?;
-    for (key, value) in lines {
-        facts = facts.row(t.text(key), value);
+    let Contact { address, phone, manner, wish } = contact(&site, &actor, t, &dossier).await?;
+    for (key, value) in [("dossiers-slip-address", address), ("dossiers-slip-phone", phone)] {
+        if let Some(value) = value {
+            facts = facts.row(t.text(key), value);
+        }
     }
     let due = promise.renewal.as_ref().map_or(promise.due_at, |renewal| renewal.due_at);
     let facts = facts
@@ -159,13 +161,7 @@ pub(super) async fn slip(
         .row(t.text("dossiers-slip-unit"), &unit)
         .row(t.text("dossiers-slip-time"), allowance(t, promise.allowance))
         .row(t.text("dossiers-slip-received"), say::written(lang, dossier.received_at))
-        .row(
-            t.text("dossiers-slip-where"),
-            match wish.filter(|wish| wish.way == ReturnWay::Post) {
-                Some(wish) => told::wish(t, &wish),
-                None => t.with("dossiers-slip-where-says", &[("unit", &intake)]),
-            },
-        );
+        .row(t.text("dossiers-slip-where"), where_returned(t, wish.as_ref(), &intake));
     let handed_in = told::manner(t, &tree, dossier.channel, &manner);
     let facts = handed_in.rows.into_iter().fold(facts, |facts, fact| facts.row(fact.name, fact.value));
     Ok(Page(Slip {
@@ -182,18 +178,26 @@ pub(super) async fn slip(
     .into_response())
 }
 
+/// How and where the result is given.
+pub(super) fn where_returned(t: T, wish: Option<&Wish>, intake: &str) -> String {
+    match wish.filter(|wish| wish.way == ReturnWay::Post) {
+        Some(wish) => told::wish(t, wish),
+        None => t.with("dossiers-slip-where-says", &[("unit", intake)]),
+    }
+}
+
 /// What a slip says of people.
 #[derive(Default)]
-struct Contact {
-    /// Keys of what is said, and what is said.
-    lines: Vec<(&'static str, String)>,
+pub(super) struct Contact {
+    pub(super) address: Option<String>,
+    pub(super) phone: Option<String>,
     manner: Manner,
-    wish: Option<Wish>,
+    pub(super) wish: Option<Wish>,
 }
 
 /// How the applicant is reached and how it was handed in, for those who signed in: on a slip that was opened by a code alone it is left
 /// out. An officer's look is written into the book.
-async fn contact(site: &Site, actor: &Actor, t: T, dossier: &Dossier) -> Result<Contact> {
+pub(super) async fn contact(site: &Site, actor: &Actor, t: T, dossier: &Dossier) -> Result<Contact> {
     if actor.account.is_none() || actor.party.is_some_and(|party| party.only_case.is_some()) {
         return Ok(Contact::default());
     }
@@ -221,13 +225,11 @@ async fn contact(site: &Site, actor: &Actor, t: T, dossier: &Dossier) -> Result<
         (home(address.as_deref(), neighbourhood), phone, opened.manner, opened.answers)
     };
     let wish = Wish::of(&answers, address.as_deref());
-    let lines = [("dossiers-slip-address", address), ("dossiers-slip-phone", phone)];
-    let lines = lines.into_iter().filter_map(|(key, value)| Some((key, value?))).collect();
-    Ok(Contact { lines, manner, wish })
+    Ok(Contact { address, phone, manner, wish })
 }
 
 /// The papers that came, on paper or as files.
-async fn papers(site: &Site, actor: &Actor, t: T, dossier: &Dossier) -> Result<Vec<String>> {
+pub(super) async fn papers(site: &Site, actor: &Actor, t: T, dossier: &Dossier) -> Result<Vec<String>> {
     let cleared = Cleared::ask(actor, See, dossier)?;
     let kept = dossier.clone();
     let (entry, attached) = site
@@ -254,7 +256,7 @@ async fn papers(site: &Site, actor: &Actor, t: T, dossier: &Dossier) -> Result<V
 }
 
 /// The time that the rules give.
-fn allowance(t: T, allowance: Allowance) -> String {
+pub(super) fn allowance(t: T, allowance: Allowance) -> String {
     match allowance {
         Allowance::WorkingDays(n) => t.with("dossiers-time-working-days", &[("n", u32::from(n))]),
         Allowance::Days(n) => t.with("dossiers-time-days", &[("n", u32::from(n))]),
