@@ -1,0 +1,200 @@
+//! What was added to a file after a signature.
+//!
+//! Two states of a file are compared, object by object. What is not known to be harmless is a change; so a comment that somebody writes into
+//! a signed paper is one.
+
+use std::collections::BTreeSet;
+
+use lopdf::{Dictionary, Object, ObjectId};
+
+use crate::pdf::{Pdf, reference};
+
+/// What came after a signature.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum After {
+    /// Nothing: the signature covers the whole file.
+    Nothing,
+    /// Further signatures, and what belongs to them; the paper says what it said.
+    Signatures,
+    /// Something else, which this signature does not cover.
+    Changes,
+}
+
+impl After {
+    /// What the file has beyond this end.
+    pub(crate) fn what(now: &Pdf<'_>, end: usize) -> Self {
+        if end == now.bytes.len() {
+            return Self::Nothing;
+        }
+        match now.bytes.get(..end).map(Pdf::read) {
+            Some(Ok(then)) if (Comparison { then: &then, now }).is_harmless() => Self::Signatures,
+            _ => Self::Changes,
+        }
+    }
+}
+
+struct Comparison<'a> {
+    then: &'a Pdf<'a>,
+    now: &'a Pdf<'a>,
+}
+
+impl Comparison<'_> {
+    fn is_harmless(&self) -> bool {
+        let (then, now) = (&self.then.document, &self.now.document);
+        if self.then.catalog != self.now.catalog || then.trailer.get(b"Info").ok() != now.trailer.get(b"Info").ok() {
+            return false;
+        }
+        let (form, lists) = (self.form(), self.lists());
+        then.objects.iter().all(|(id, old)| match now.objects.get(id) {
+            Some(new) if old == new => true,
+            Some(Object::Array(new)) if lists.contains(id) => {
+                old.as_array().is_ok_and(|old| self.has_grown(old, new, |kid| self.is_new_signature(kid)))
+            }
+            Some(Object::Dictionary(new)) => {
+                old.as_dict().is_ok_and(|old| self.is_allowed(*id, Some(*id) == form, old, new))
+            }
+            // The table of the file is no part of what it shows.
+            _ => matches!(old, Object::Stream(stream) if stream.dict.has_type(b"XRef") || stream.dict.has_type(b"ObjStm")),
+        })
+    }
+
+    /// The form, when it stands by itself.
+    fn form(&self) -> Option<ObjectId> {
+        reference(self.then.dictionary(self.then.catalog).ok()?, b"AcroForm")
+    }
+
+    /// Lists of fields and of notes that stand by themselves.
+    fn lists(&self) -> BTreeSet<ObjectId> {
+        let document = &self.then.document;
+        let pages = document.page_iter().filter_map(|page| reference(self.then.dictionary(page).ok()?, b"Annots"));
+        let form = self.form().and_then(|form| reference(self.then.dictionary(form).ok()?, b"Fields"));
+        pages.chain(form).collect()
+    }
+
+    fn is_allowed(&self, id: ObjectId, is_form: bool, old: &Dictionary, new: &Dictionary) -> bool {
+        let may = |key: &[u8]| {
+            let (was, is) = (self.then.under(old, key), self.now.under(new, key));
+            if id == self.then.catalog {
+                return match key {
+                    b"AcroForm" => self.form_has_grown(was, is),
+                    // Certificates and their state, which others add to keep signatures checkable.
+                    b"DSS" | b"Extensions" => true,
+                    _ => false,
+                };
+            }
+            if is_form {
+                return self.may_in_form(key, was, is);
+            }
+            if old.has_type(b"Page") {
+                return match key {
+                    b"Annots" => self.list_has_grown(was, is, |kid| self.is_new_signature(kid)),
+                    b"Tabs" => true,
+                    _ => false,
+                };
+            }
+            if is_structure(old) {
+                return match key {
+                    b"K" | b"Nums" | b"Kids" => self.list_has_grown(was, is, |kid| self.is_new_structure(kid)),
+                    b"ParentTree" => self.tree_has_grown(was, is),
+                    b"ParentTreeNextKey" => true,
+                    _ => false,
+                };
+            }
+            // A field that waited for its signature.
+            is_signature_field(old) && !old.has(b"V") && matches!(key, b"V" | b"AP" | b"F" | b"MK")
+        };
+        keys(old, new).into_iter().all(|key| old.get(key).ok() == new.get(key).ok() || may(key))
+    }
+
+    fn may_in_form(&self, key: &[u8], was: Option<&Object>, is: Option<&Object>) -> bool {
+        match key {
+            b"Fields" => self.list_has_grown(was, is, |kid| self.is_new_signature(kid)),
+            b"SigFlags" => true,
+            _ => false,
+        }
+    }
+
+    fn form_has_grown(&self, was: Option<&Object>, is: Option<&Object>) -> bool {
+        let (none, Some(Ok(is))) = (Dictionary::new(), is.map(Object::as_dict)) else { return false };
+        let was = was.and_then(|was| was.as_dict().ok()).unwrap_or(&none);
+        keys(was, is).into_iter().all(|key| {
+            was.get(key).ok() == is.get(key).ok()
+                || self.may_in_form(key, self.then.under(was, key), self.now.under(is, key))
+        })
+    }
+
+    /// A tree of numbers that stands inside the root of the structure.
+    fn tree_has_grown(&self, was: Option<&Object>, is: Option<&Object>) -> bool {
+        match (was, is) {
+            (Some(Object::Dictionary(was)), Some(Object::Dictionary(is))) => keys(was, is).into_iter().all(|key| {
+                was.get(key).ok() == is.get(key).ok()
+                    || self.list_has_grown(self.then.under(was, key), self.now.under(is, key), |kid| {
+                        self.is_new_structure(kid)
+                    })
+            }),
+            _ => false,
+        }
+    }
+
+    /// Whether a list is longer at its end, by what is allowed. One thing in place of a list is a list of it.
+    fn list_has_grown(&self, was: Option<&Object>, is: Option<&Object>, may: impl Fn(&Object) -> bool) -> bool {
+        fn list(found: Option<&Object>) -> Vec<Object> {
+            match found {
+                None | Some(Object::Null) => Vec::new(),
+                Some(Object::Array(list)) => list.clone(),
+                Some(one) => vec![one.clone()],
+            }
+        }
+        let (was, is) = (list(was), list(is));
+        self.has_grown(&was, &is, &may)
+            // One kid that was followed to where it is stands in the list as a reference.
+            || matches!((was.as_slice(), is.split_first()), ([one], Some((first, rest)))
+                if self.then.document.dereference(first).is_ok_and(|(_, found)| found == one) && rest.iter().all(may))
+    }
+
+    fn has_grown(&self, was: &[Object], is: &[Object], may: impl Fn(&Object) -> bool) -> bool {
+        is.len() >= was.len() && is[..was.len()] == *was && is[was.len()..].iter().all(may)
+    }
+
+    /// A dictionary that is in the file only now.
+    fn is_new(&self, object: &Object) -> Option<&Dictionary> {
+        let id = object.as_reference().ok().filter(|id| !self.then.document.has_object(*id))?;
+        self.now.dictionary(id).ok()
+    }
+
+    /// A field that is new and signed, with its one widget.
+    fn is_new_signature(&self, object: &Object) -> bool {
+        self.is_new(object).is_some_and(|field| {
+            is_signature_field(field) && self.now.under(field, b"V").is_some_and(|value| value.as_dict().is_ok())
+        })
+    }
+
+    /// A key of the structure, or an element that says no more than that a field stands there.
+    fn is_new_structure(&self, object: &Object) -> bool {
+        if matches!(object, Object::Integer(_)) {
+            return true;
+        }
+        self.is_new(object).is_some_and(|element| {
+            let is_form = element.get(b"S").and_then(Object::as_name).is_ok_and(|kind| kind == b"Form");
+            let is_leaf = element.has(b"Limits") && element.has(b"Nums");
+            let known: [&[u8]; 7] = [b"Type", b"S", b"P", b"Pg", b"K", b"Limits", b"Nums"];
+            (is_form || is_leaf) && element.iter().all(|(key, _)| known.contains(&key.as_slice()))
+        })
+    }
+}
+
+fn keys<'d>(old: &'d Dictionary, new: &'d Dictionary) -> BTreeSet<&'d [u8]> {
+    old.iter().chain(new.iter()).map(|(key, _)| key.as_slice()).collect()
+}
+
+fn is_signature_field(dictionary: &Dictionary) -> bool {
+    dictionary.get(b"FT").and_then(Object::as_name).is_ok_and(|kind| kind == b"Sig")
+}
+
+/// An element of the structure, its root, or a part of its tree of numbers.
+fn is_structure(dictionary: &Dictionary) -> bool {
+    dictionary.has_type(b"StructTreeRoot")
+        || dictionary.has_type(b"StructElem")
+        || (!dictionary.has(b"Type") && (dictionary.has(b"S") && dictionary.has(b"P") || dictionary.has(b"Nums")))
+        || (!dictionary.has(b"Type") && dictionary.has(b"Kids") && dictionary.len() <= 2)
+}
