@@ -5,6 +5,7 @@
 //!
 //! * [`sign`] does it with a [`Key`] that is here; [`prepare`] and [`Prepared::finish`] are its two halves, between which a remote signer
 //!   can stand.
+//! * [`reserve`] keeps fields for signatures that come later, so that the structure of a tagged file is complete before the first one.
 //! * [`check`] says of each [`Signature`] in a file who signed, when, whether what was signed is unchanged, what came after, and whether
 //!   the certificate leads to a root that the caller believes in.
 //! * [`Authority`] makes keys, certificates and time stamps that prove nothing, for development and demonstrations.
@@ -20,6 +21,7 @@ mod certificate;
 mod check;
 mod cms;
 mod der;
+mod field;
 mod font;
 mod key;
 mod oid;
@@ -41,10 +43,11 @@ pub use algorithm::Algorithm;
 pub use authority::{Authority, Issued};
 pub use certificate::Certificate;
 pub use check::{Body, Signature, Time, check};
+pub use field::{Reservation, reserve};
 pub use key::Key;
 pub use refusal::Refusal;
 pub use sign::{Level, Prepared, prepare, sign};
-pub use stamp::{Rectangle, Stamp};
+pub use stamp::{Rectangle, Spot, Stamp};
 pub use time_stamp::{Post, Request, TimeStampAuthority, Token};
 #[cfg(feature = "pkcs11")]
 pub use token::Device;

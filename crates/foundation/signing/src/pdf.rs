@@ -8,6 +8,8 @@ use crate::{Refusal, Result};
 
 /// The largest file that is read: beyond it the offsets of a signature do not fit their place.
 const LARGEST: usize = 256 << 20;
+/// ISO 32000-1, annex C: readers need not know more objects.
+const MOST_OBJECTS: u32 = 8_388_607;
 /// What one stream of a file's structure may unpack to.
 const LARGEST_STREAM: usize = 64 << 20;
 
@@ -72,7 +74,7 @@ impl<'a> Pdf<'a> {
         const DEEPEST: usize = 16;
         const MOST: usize = 10_000;
         for object in listed {
-            let Ok((_, Object::Dictionary(dictionary))) = self.document.dereference(object) else { continue };
+            let Ok((id, Object::Dictionary(dictionary))) = self.document.dereference(object) else { continue };
             if depth == DEEPEST || found.len() == MOST {
                 return;
             }
@@ -84,6 +86,7 @@ impl<'a> Pdf<'a> {
             };
             let kind = self.under(dictionary, b"FT").and_then(|kind| kind.as_name().ok());
             let field = Field {
+                id,
                 name,
                 is_signature: kind.map_or(above.is_some_and(|above| above.is_signature), |kind| kind == b"Sig"),
                 value: self.under(dictionary, b"V").and_then(|value| value.as_dict().ok()),
@@ -98,6 +101,7 @@ impl<'a> Pdf<'a> {
 
 /// A field of the file's form.
 pub(crate) struct Field<'d> {
+    pub(crate) id: Option<ObjectId>,
     pub(crate) name: String,
     pub(crate) is_signature: bool,
     /// The signature, in a signature field that was signed.
@@ -121,10 +125,13 @@ pub(crate) struct Update {
 }
 
 impl Update {
-    pub(crate) fn of(pdf: &Pdf<'_>) -> Self {
+    pub(crate) fn of(pdf: &Pdf<'_>) -> Result<Self> {
         let size = pdf.document.trailer.get(b"Size").and_then(Object::as_i64).unwrap_or_default();
-        let size = u32::try_from(size).unwrap_or_default();
-        Self { objects: BTreeMap::new(), next: size.max(pdf.document.max_id.saturating_add(1)) }
+        let next = u32::try_from(size).unwrap_or(u32::MAX).max(pdf.document.max_id.saturating_add(1));
+        if next > MOST_OBJECTS {
+            return Err(Refusal::UnsignablePdf("it has too many objects"));
+        }
+        Ok(Self { objects: BTreeMap::new(), next })
     }
 
     /// A number for an object that comes later.

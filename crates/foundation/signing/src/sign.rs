@@ -3,16 +3,16 @@
 use std::ops::Range;
 
 use kernel::Timestamp;
-use lopdf::{Dictionary, Object, ObjectId, StringFormat, dictionary, text_string};
+use lopdf::{Dictionary, Object, StringFormat, dictionary, text_string};
 
 use crate::{
-    Certificate, Key, Refusal, Result, Stamp, TimeStampAuthority, Token,
+    Certificate, Key, Refusal, Result, Spot, Stamp, TimeStampAuthority, Token,
     algorithm::{self, Algorithm, Hash, sha256},
     append::append,
     cms::{self, Sealed},
+    field::{self, NewField},
     oid,
-    pdf::{Pdf, Update, reference},
-    structure,
+    pdf::{Pdf, Update},
 };
 
 /// How long a signature is to prove when it was made.
@@ -133,22 +133,28 @@ fn room(certificates: &[Certificate], level: Level) -> usize {
 
 /// All that is appended, with zeros where the signature will be.
 fn update(pdf: &Pdf<'_>, stamp: &Stamp, at: Timestamp, room: usize) -> Result<Update> {
-    let page_id = pdf.page(stamp.page).ok_or(Refusal::UnusableStamp("its page is not in the file"))?;
-    let mut update = Update::of(pdf);
+    let mut update = Update::of(pdf)?;
     let signature = update.add(signature(stamp, at, room));
-    let appearance = stamp.draw(&mut update)?;
-    let widget = update.reserve();
-    let key = structure::enter(pdf, &mut update, widget, page_id)?;
-    update.put(widget, field(pdf, stamp, [page_id, signature], appearance, key));
-    enter_form(pdf, &mut update, widget)?;
-    let mut page = update.dictionary(pdf, page_id)?;
-    let annotations = pdf.under(&page, b"Annots").and_then(|listed| listed.as_array().ok()).cloned();
-    page.set("Annots", [annotations.unwrap_or_default(), vec![widget.into()]].concat());
-    if key.is_some() {
-        // PDF/UA: one goes from note to note in the order of the structure.
-        page.set("Tabs", "S");
+    match &stamp.spot {
+        Spot::New { page, place } => {
+            let place = place.checked()?;
+            let appearance = stamp.draw(place, &mut update)?;
+            let said = if stamp.lines.is_empty() { stamp.name.clone() } else { stamp.lines.join(", ") };
+            let field = NewField { name: &field::free_name(pdf), said: &said, page: *page, place };
+            let id = field.add(pdf, &mut update, appearance)?;
+            let mut widget = update.dictionary(pdf, id)?;
+            widget.set("V", signature);
+            update.put(id, widget);
+        }
+        Spot::Reserved(name) => {
+            let (id, place) = field::waiting(pdf, name)?;
+            let appearance = stamp.draw(place, &mut update)?;
+            let mut widget = update.dictionary(pdf, id)?;
+            widget.set("V", signature);
+            widget.set("AP", dictionary! { "N" => appearance });
+            update.put(id, widget);
+        }
     }
-    update.put(page_id, page);
     Ok(update)
 }
 
@@ -186,59 +192,6 @@ fn date(at: Timestamp) -> String {
         at.minute(),
         at.second()
     )
-}
-
-/// The field with its one widget, which is drawn, printed, and stays where it is.
-fn field(pdf: &Pdf<'_>, stamp: &Stamp, [page, signature]: [ObjectId; 2], appearance: Object, key: Option<i64>) -> Dictionary {
-    const PRINT_AND_LOCKED: i64 = 4 | 128;
-    let place = stamp.place;
-    let sides = [place.left, place.bottom, place.left + place.width, place.bottom + place.height];
-    let said = if stamp.lines.is_empty() { stamp.name.clone() } else { stamp.lines.join(", ") };
-    let mut field = dictionary! {
-        "Type" => "Annot",
-        "Subtype" => "Widget",
-        "FT" => "Sig",
-        "T" => text_string(&free_name(pdf)),
-        "TU" => text_string(&said),
-        "F" => PRINT_AND_LOCKED,
-        "Rect" => sides.map(Object::Real).to_vec(),
-        "P" => page,
-        "V" => signature,
-        "AP" => dictionary! { "N" => appearance },
-    };
-    if let Some(key) = key {
-        field.set("StructParent", key);
-    }
-    field
-}
-
-/// A name that no field has: readers take two fields of one name for a trick.
-fn free_name(pdf: &Pdf<'_>) -> String {
-    let fields = pdf.fields();
-    let names = (1..).map(|number| format!("Signature{number}"));
-    names.into_iter().find(|name| !fields.iter().any(|field| field.name == *name)).unwrap_or_default()
-}
-
-/// Adds the field to the form, or makes a form.
-fn enter_form(pdf: &Pdf<'_>, update: &mut Update, field: ObjectId) -> Result<()> {
-    /// There are signatures, and nothing but appending keeps them.
-    const SIGNED_AND_APPEND_ONLY: i64 = 3;
-    let mut catalog = update.dictionary(pdf, pdf.catalog)?;
-    let own = reference(&catalog, b"AcroForm");
-    let mut form = match own {
-        Some(id) => update.dictionary(pdf, id)?,
-        None => catalog.get(b"AcroForm").and_then(Object::as_dict).cloned().unwrap_or_default(),
-    };
-    let fields = pdf.under(&form, b"Fields").and_then(|listed| listed.as_array().ok()).cloned();
-    form.set("Fields", [fields.unwrap_or_default(), vec![field.into()]].concat());
-    form.set("SigFlags", SIGNED_AND_APPEND_ONLY);
-    if let Some(id) = own {
-        update.put(id, form);
-    } else {
-        catalog.set("AcroForm", update.add(form));
-        update.put(pdf.catalog, catalog);
-    }
-    Ok(())
 }
 
 /// Finds the place of the signature in what was appended, and writes what it covers.

@@ -21,15 +21,60 @@ pub struct Rectangle {
     pub height: f32,
 }
 
+impl Rectangle {
+    /// The same when it has a place on a page.
+    pub(crate) fn checked(self) -> Result<Self> {
+        let sides = [self.left, self.bottom, self.width, self.height];
+        let is_there = sides.iter().all(|side| side.is_finite() && side.abs() < 15_000.0);
+        if is_there && self.width >= 1.0 && self.height >= 1.0 {
+            Ok(self)
+        } else {
+            Err(Refusal::UnusableStamp("it has no place on the page"))
+        }
+    }
+
+    /// The corners, as a file has them.
+    pub(crate) fn corners(self) -> Object {
+        let Self { left, bottom, width, height } = self;
+        Object::Array([left, bottom, left + width, bottom + height].map(Object::Real).to_vec())
+    }
+
+    /// Reads corners, which may stand in any order.
+    pub(crate) fn of(corners: &Object) -> Option<Self> {
+        let corners: Vec<f32> =
+            corners.as_array().ok()?.iter().map(|side| side.as_float().ok()).collect::<Option<_>>()?;
+        let &[left, bottom, right, top] = corners.as_slice() else { return None };
+        Some(Self {
+            left: left.min(right),
+            bottom: bottom.min(top),
+            width: (right - left).abs(),
+            height: (top - bottom).abs(),
+        })
+    }
+}
+
+/// Where a signature shows itself.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Spot {
+    /// In a new field at this place. In a tagged file the field enters the structure, unless the file is signed already: strict readers
+    /// take a change of the structure for a change of the paper.
+    New {
+        /// The page, counted from one.
+        page: u32,
+        /// Where on it.
+        place: Rectangle,
+    },
+    /// In the field of this name, which was kept for it by [`reserve`](crate::reserve).
+    Reserved(String),
+}
+
 /// What a signature shows and says.
 ///
 /// With lines and a picture, the picture stands at the left and the lines beside it; either alone has the whole place.
 #[derive(Clone, Debug)]
 pub struct Stamp {
-    /// The page, counted from one.
-    pub page: u32,
-    /// Where on it.
-    pub place: Rectangle,
+    /// Where it is shown.
+    pub spot: Spot,
     /// What is written there, line by line. Each is made smaller until all fit.
     pub lines: Vec<String>,
     /// The size of the letters in points, at most.
@@ -52,37 +97,27 @@ const MARGIN: f32 = 2.0;
 const SMALLEST: f32 = 4.0;
 
 impl Stamp {
-    /// Puts what it shows into the file, and gives the object that draws it.
-    pub(crate) fn draw(&self, update: &mut Update) -> Result<Object> {
-        let Rectangle { left, bottom, width, height } = self.place;
-        let sides = [left, bottom, width, height];
-        if !sides.iter().all(|side| side.is_finite() && side.abs() < 15_000.0) || width < 1.0 || height < 1.0 {
-            return Err(Refusal::UnusableStamp("it has no place on the page"));
-        }
+    /// Puts what it shows into the file, as large as the place is, and gives the object that draws it.
+    pub(crate) fn draw(&self, place: Rectangle, update: &mut Update) -> Result<Object> {
         let (mut content, mut resources) = (String::new(), Dictionary::new());
         let mut lines_from = MARGIN;
         if let Some(picture) = &self.picture {
             let picture = Picture::read(picture)?;
-            lines_from = self.draw_picture(&picture, &mut content);
+            lines_from = self.draw_picture(&picture, place, &mut content);
             resources.set("XObject", dictionary! { "Picture" => picture.embed(update) });
         }
         if !self.lines.is_empty() {
             let mut font = Font::read(&self.font)?;
-            self.draw_lines(&mut font, lines_from, &mut content)?;
+            let room = (place.width - lines_from - MARGIN, place.height - 2.0 * MARGIN);
+            self.draw_lines(&mut font, lines_from, room, &mut content)?;
             resources.set("Font", dictionary! { "Lines" => font.embed(update)? });
         }
-        let head = dictionary! {
-            "Type" => "XObject",
-            "Subtype" => "Form",
-            "BBox" => vec![0.into(), 0.into(), width.into(), height.into()],
-            "Resources" => resources,
-        };
-        Ok(update.add(packed(head, content.as_bytes())).into())
+        Ok(drawing(place, resources, &content, update))
     }
 
     /// Draws the picture as large as its place allows, without stretching it. Gives where lines may begin.
-    fn draw_picture(&self, picture: &Picture, content: &mut String) -> f32 {
-        let Rectangle { width, height, .. } = self.place;
+    fn draw_picture(&self, picture: &Picture, place: Rectangle, content: &mut String) -> f32 {
+        let Rectangle { width, height, .. } = place;
         #[expect(clippy::cast_precision_loss, reason = "pictures have some thousand points a side")]
         let (across, up) = (picture.width as f32, picture.height as f32);
         let room = if self.lines.is_empty() { width } else { width / 2.0 };
@@ -94,7 +129,7 @@ impl Stamp {
         wide + MARGIN
     }
 
-    fn draw_lines(&self, font: &mut Font<'_>, from: f32, content: &mut String) -> Result<()> {
+    fn draw_lines(&self, font: &mut Font<'_>, from: f32, room: (f32, f32), content: &mut String) -> Result<()> {
         // The letters of Vietnamese are one sign each only when they are composed.
         let lines: Vec<String> = self.lines.iter().map(|line| line.nfc().collect()).collect();
         let mut widest = 0.0_f32;
@@ -104,13 +139,12 @@ impl Stamp {
         let (rise, fall) = font.rise_and_fall();
         #[expect(clippy::cast_precision_loss, reason = "a stamp has a few lines")]
         let all = (rise + fall) * lines.len() as f32;
-        let room = (self.place.width - from - MARGIN, self.place.height - 2.0 * MARGIN);
         let size = self.size.min(room.0 * 1000.0 / widest.max(1.0)).min(room.1 * 1000.0 / all.max(1.0));
         if size < SMALLEST {
             return Err(Refusal::UnusableStamp("its place is too small for its lines"));
         }
         let leading = (rise + fall) * size / 1000.0;
-        let top = self.place.height - MARGIN - rise * size / 1000.0;
+        let top = MARGIN + room.1 - rise * size / 1000.0;
         content.push_str(&format!("BT 0 g /Lines {size:.3} Tf {leading:.3} TL {from:.3} {top:.3} Td\n"));
         for line in &lines {
             content.push_str(&format!("<{}> Tj T*\n", font.shown(line)?));
@@ -118,6 +152,17 @@ impl Stamp {
         content.push_str("ET\n");
         Ok(())
     }
+}
+
+/// The object that draws this content in a place of this size.
+pub(crate) fn drawing(place: Rectangle, resources: Dictionary, content: &str, update: &mut Update) -> Object {
+    let head = dictionary! {
+        "Type" => "XObject",
+        "Subtype" => "Form",
+        "BBox" => vec![0.into(), 0.into(), place.width.into(), place.height.into()],
+        "Resources" => resources,
+    };
+    update.add(packed(head, content.as_bytes())).into()
 }
 
 /// A stream with this head, packed.

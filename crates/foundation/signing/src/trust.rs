@@ -121,7 +121,8 @@ fn chain(
         match purpose {
             Purpose::Papers => end.verify_for_usage(ALGORITHMS, roots, &others, at, ForPapers, None, None),
             Purpose::TimeStamps => {
-                let usage = KeyUsage::required(oid::TIME_STAMPING);
+                // The certificate itself was looked at; those above it may be for anything, or for this.
+                let usage = KeyUsage::required_if_present(oid::TIME_STAMPING);
                 end.verify_for_usage(ALGORITHMS, roots, &others, at, usage, None, None)
             }
         }
@@ -129,7 +130,8 @@ fn chain(
     });
     match said {
         Ok(()) => Trust::Rooted,
-        Err(Error::UnknownIssuer) => Trust::UnknownRoot,
+        // A root of the right name with another key is another root.
+        Err(Error::UnknownIssuer | Error::InvalidSignatureForPublicKey) => Trust::UnknownRoot,
         Err(Error::CertExpired { .. } | Error::CertNotValidYet { .. }) => Trust::NotValidThen,
         Err(Error::RequiredEkuNotFoundContext(_) | Error::CaUsedAsEndEntity) => {
             Trust::WrongPurpose

@@ -2,7 +2,7 @@
 
 use kernel::Timestamp;
 use lopdf::{Dictionary, Document, Object, SaveOptions, Stream, dictionary};
-use signing::{Authority, Key, Rectangle, Stamp};
+use signing::{Authority, Key, Rectangle, Spot, Stamp};
 
 /// The kind of table that a file ends with.
 #[derive(Clone, Copy, Debug)]
@@ -95,11 +95,15 @@ pub(crate) fn font() -> Vec<u8> {
     found.expect("a font is needed: sudo apt-get install fonts-dejavu-core")
 }
 
+/// A place on the first page.
+pub(crate) fn at(left: f32, bottom: f32) -> Spot {
+    Spot::New { page: 1, place: Rectangle { left, bottom, width: 200.0, height: 70.0 } }
+}
+
 /// A stamp with lines only.
 pub(crate) fn stamp() -> Stamp {
     Stamp {
-        page: 1,
-        place: Rectangle { left: 320.0, bottom: 120.0, width: 200.0, height: 70.0 },
+        spot: at(320.0, 120.0),
         lines: vec![
             "Người ký: Nguyễn Thị Ánh Tuyết".to_owned(),
             "Cơ quan: Ủy ban nhân dân phường Thanh Khê".to_owned(),

@@ -1,10 +1,10 @@
 //! Signed papers, as we and others see them.
 
 use lopdf::{Document, IncrementalDocument, Object};
-use signing::{After, Body, Level, Refusal, Time, Trust, check, prepare, sign};
+use signing::{After, Body, Level, Rectangle, Refusal, Reservation, Spot, Time, Trust, check, prepare, reserve, sign};
 
 use crate::{
-    paper::{Table, authority, noon, organisation, paper, person, seal, stamp},
+    paper::{Table, at, authority, noon, organisation, paper, person, seal, stamp},
     tools::{
         Said::{Bad, Good},
         hanko, pdfsig, qpdf,
@@ -48,7 +48,7 @@ fn a_person_signs_then_the_organisation_and_both_hold() {
     for table in [Table::Plain, Table::Streams] {
         let first = sign(&paper(table), &person(&authority), &stamp(), noon(), None).unwrap();
         let mut with_seal = stamp();
-        with_seal.place.left = 200.0;
+        with_seal.spot = at(100.0, 120.0);
         with_seal.picture = Some(seal());
         let later = noon().plus_seconds(3600);
         let both = sign(&first, &organisation(&authority), &with_seal, later, None).unwrap();
@@ -71,7 +71,8 @@ fn a_seal_on_the_second_page_and_no_structure_are_fine() {
     let mut plain = Vec::new();
     loose.save_to(&mut plain).unwrap();
     let mut seal_only = stamp();
-    (seal_only.page, seal_only.lines, seal_only.picture) = (2, Vec::new(), Some(seal()));
+    (seal_only.lines, seal_only.picture) = (Vec::new(), Some(seal()));
+    seal_only.spot = Spot::New { page: 2, place: Rectangle { left: 100.0, bottom: 100.0, width: 119.0, height: 119.0 } };
     let signed = sign(&plain, &organisation(&authority), &seal_only, noon(), None).unwrap();
     assert!(check(&signed, std::slice::from_ref(authority.root())).unwrap()[0].holds());
     qpdf(&signed);
@@ -152,14 +153,53 @@ fn a_certificate_is_judged_at_the_time_of_signing() {
     assert_eq!((found[0].body, found[0].trust), (Body::Changed, Trust::NotValidThen));
 }
 
+/// Fields for a person and for the organisation.
+fn reservations() -> [Reservation; 2] {
+    [("person", "Chữ ký số của Chủ tịch", 320.0), ("seal", "Chữ ký số của cơ quan", 100.0)].map(|(field, said, left)| {
+        let Spot::New { page, place } = at(left, 120.0) else { panic!("a place") };
+        Reservation { field: field.to_owned(), said: said.to_owned(), page, place }
+    })
+}
+
 #[test]
-fn the_widget_stands_in_the_structure_and_the_form() {
+fn reserved_fields_stand_in_the_structure_and_are_filled_one_after_the_other() {
     let authority = authority();
-    let signed = sign(&paper(Table::Streams), &person(&authority), &stamp(), noon(), None).unwrap();
-    let both = sign(&signed, &organisation(&authority), &stamp(), noon(), None).unwrap();
-    let file = Document::load_mem(&both).unwrap();
+    for table in [Table::Plain, Table::Streams] {
+        let waiting = reserve(&paper(table), &reservations()).unwrap();
+        assert!(check(&waiting, &[]).unwrap().is_empty());
+        let into = |field: &str| signing::Stamp { spot: Spot::Reserved(field.to_owned()), ..stamp() };
+        let first = sign(&waiting, &person(&authority), &into("person"), noon(), None).unwrap();
+        let both = sign(&first, &organisation(&authority), &into("seal"), noon(), None).unwrap();
+        let found = check(&both, std::slice::from_ref(authority.root())).unwrap();
+        assert!(found.len() == 2 && found.iter().all(signing::Signature::holds), "{found:?}");
+        pdfsig(&both, authority.root(), &[Good, Good]);
+        hanko(&both, authority.root(), &[Good, Good]);
+        qpdf(&both);
+        in_structure(&both, 2);
+        for field in ["seal", "other"] {
+            let refusal = sign(&both, &person(&authority), &into(field), noon(), None).unwrap_err();
+            assert!(matches!(refusal, Refusal::UnusableStamp(_)), "{refusal}");
+        }
+        assert!(matches!(reserve(&first, &reservations()), Err(Refusal::UnsignablePdf(_))));
+        assert!(matches!(reserve(&waiting, &reservations()), Err(Refusal::UnusableStamp(_))));
+    }
+}
+
+#[test]
+fn a_new_field_stands_in_the_structure() {
+    let authority = authority();
+    for table in [Table::Plain, Table::Streams] {
+        let signed = sign(&paper(table), &person(&authority), &stamp(), noon(), None).unwrap();
+        in_structure(&signed, 1);
+    }
+}
+
+/// Each widget of the first page is in the structure, in a `Form` element, and is seen.
+fn in_structure(paper: &[u8], count: usize) {
+    let file = Document::load_mem(paper).unwrap();
     let root = file.get_dict_in_dict(file.catalog().unwrap(), b"StructTreeRoot").unwrap();
-    assert_eq!(root.get(b"ParentTreeNextKey").and_then(Object::as_i64).unwrap(), 4);
+    let next = root.get(b"ParentTreeNextKey").and_then(Object::as_i64).unwrap();
+    assert_eq!(usize::try_from(next).unwrap(), count + 2);
     let rows = file.get_dict_in_dict(root, b"ParentTree").unwrap().get(b"Nums").unwrap().as_array().unwrap();
     let page = file.get_dictionary(file.get_pages()[&1]).unwrap();
     assert_eq!(page.get(b"Tabs").unwrap().as_name().unwrap(), b"S");
@@ -176,5 +216,5 @@ fn the_widget_stands_in_the_structure_and_the_form() {
         // Printed and not hidden, as PDF/A asks.
         assert_eq!(widget.get(b"F").unwrap().as_i64().unwrap() & 0b0010_0111, 4);
     }
-    assert_eq!(notes.len(), 2);
+    assert_eq!(notes.len(), count);
 }

@@ -1,7 +1,7 @@
 //! What a signature shows.
 
 use lopdf::{Document, Object};
-use signing::{Refusal, sign};
+use signing::{Rectangle, Refusal, Spot, sign};
 
 use crate::{
     paper::{Table, authority, noon, paper, person, seal, stamp},
@@ -15,6 +15,7 @@ fn the_lines_can_be_read_and_their_font_is_in_the_file() {
     let letters = "ăâđêôơư áàảãạ ắằẳẵặ ấầẩẫậ éèẻẽẹ ếềểễệ íìỉĩị óòỏõọ ốồổỗộ ớờởỡợ úùủũụ ứừửữự ýỳỷỹỵ";
     all.lines = vec![letters.to_owned(), letters.to_uppercase()];
     all.picture = Some(seal());
+    all.spot = Spot::New { page: 1, place: Rectangle { left: 20.0, bottom: 20.0, width: 550.0, height: 60.0 } };
     let plain = paper(Table::Plain);
     let signed = sign(&plain, &person(&authority), &all, noon(), None).unwrap();
     if let Some(text) = pdftotext(&signed) {
@@ -61,12 +62,13 @@ fn a_stamp_that_cannot_be_drawn_is_refused() {
         sign(&paper(Table::Plain), &key, &stamp, noon(), None).unwrap_err()
     };
     assert_eq!(refused(&|stamp| stamp.lines.push("木".to_owned())), Refusal::NoSuchLetter('木'));
+    let place = Rectangle { left: 20.0, bottom: 20.0, width: 200.0, height: 70.0 };
     let changes: [&dyn Fn(&mut signing::Stamp); 8] = [
-        &|stamp| stamp.page = 0,
-        &|stamp| stamp.page = 3,
-        &|stamp| stamp.place.width = 0.0,
-        &|stamp| stamp.place.left = f32::NAN,
-        &|stamp| stamp.place.height = 9.0,
+        &|stamp| stamp.spot = Spot::New { page: 0, place },
+        &|stamp| stamp.spot = Spot::New { page: 3, place },
+        &|stamp| stamp.spot = Spot::New { page: 1, place: Rectangle { width: 0.0, ..place } },
+        &|stamp| stamp.spot = Spot::New { page: 1, place: Rectangle { left: f32::NAN, ..place } },
+        &|stamp| stamp.spot = Spot::New { page: 1, place: Rectangle { height: 9.0, ..place } },
         &|stamp| stamp.font = b"no font".to_vec(),
         &|stamp| stamp.picture = Some(b"no picture".to_vec()),
         &|stamp| stamp.picture = Some(seal()[..60].to_vec()),
