@@ -36,7 +36,8 @@ pub(crate) fn enter(pdf: &Pdf<'_>, update: &mut Update, widget: ObjectId, page: 
             "S" => "Form",
             "P" => above,
             "Pg" => page,
-            "K" => vec![dictionary! { "Type" => "OBJR", "Obj" => widget, "Pg" => page }.into()],
+            // The one kid without a list around it: pyHanko finds the widget of a field that is filled only so.
+            "K" => dictionary! { "Type" => "OBJR", "Obj" => widget, "Pg" => page },
         },
     );
     let tree = root.get(b"ParentTree").cloned().unwrap_or_else(|_| Dictionary::new().into());

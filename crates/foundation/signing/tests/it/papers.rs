@@ -211,7 +211,7 @@ fn in_structure(paper: &[u8], count: usize) {
         let row = rows.chunks(2).find(|row| row[0].as_i64().unwrap() == key).unwrap();
         let element = file.get_dictionary(row[1].as_reference().unwrap()).unwrap();
         assert_eq!(element.get(b"S").unwrap().as_name().unwrap(), b"Form");
-        let held = element.get(b"K").unwrap().as_array().unwrap()[0].as_dict().unwrap();
+        let held = element.get(b"K").unwrap().as_dict().unwrap();
         assert_eq!(held.get(b"Obj").unwrap(), note);
         // Printed and not hidden, as PDF/A asks.
         assert_eq!(widget.get(b"F").unwrap().as_i64().unwrap() & 0b0010_0111, 4);
