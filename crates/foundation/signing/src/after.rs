@@ -41,14 +41,16 @@ struct Comparison<'a> {
 impl Comparison<'_> {
     fn is_harmless(&self) -> bool {
         let (then, now) = (&self.then.document, &self.now.document);
-        if self.then.catalog != self.now.catalog || then.trailer.get(b"Info").ok() != now.trailer.get(b"Info").ok() {
+        if self.then.catalog != self.now.catalog
+            || then.trailer.get(b"Info").ok() != now.trailer.get(b"Info").ok()
+        {
             return false;
         }
         let (form, lists) = (self.form(), self.lists());
         then.objects.iter().all(|(id, old)| match now.objects.get(id) {
             Some(new) if old == new => true,
             Some(Object::Array(new)) if lists.contains(id) => {
-                old.as_array().is_ok_and(|old| self.has_grown(old, new, |kid| self.is_new_signature(kid)))
+                old.as_array().is_ok_and(|old| has_grown(old, new, |kid| self.is_new_signature(kid)))
             }
             Some(Object::Dictionary(new)) => {
                 old.as_dict().is_ok_and(|old| self.is_allowed(*id, Some(*id) == form, old, new))
@@ -66,7 +68,8 @@ impl Comparison<'_> {
     /// Lists of fields and of notes that stand by themselves.
     fn lists(&self) -> BTreeSet<ObjectId> {
         let document = &self.then.document;
-        let pages = document.page_iter().filter_map(|page| reference(self.then.dictionary(page).ok()?, b"Annots"));
+        let pages =
+            document.page_iter().filter_map(|page| reference(self.then.dictionary(page).ok()?, b"Annots"));
         let form = self.form().and_then(|form| reference(self.then.dictionary(form).ok()?, b"Fields"));
         pages.chain(form).collect()
     }
@@ -94,7 +97,9 @@ impl Comparison<'_> {
             }
             if is_structure(old) {
                 return match key {
-                    b"K" | b"Nums" | b"Kids" => self.list_has_grown(was, is, |kid| self.is_new_structure(kid)),
+                    b"K" | b"Nums" | b"Kids" => {
+                        self.list_has_grown(was, is, |kid| self.is_new_structure(kid))
+                    }
                     b"ParentTree" => self.tree_has_grown(was, is),
                     b"ParentTreeNextKey" => true,
                     _ => false,
@@ -126,18 +131,25 @@ impl Comparison<'_> {
     /// A tree of numbers that stands inside the root of the structure.
     fn tree_has_grown(&self, was: Option<&Object>, is: Option<&Object>) -> bool {
         match (was, is) {
-            (Some(Object::Dictionary(was)), Some(Object::Dictionary(is))) => keys(was, is).into_iter().all(|key| {
-                was.get(key).ok() == is.get(key).ok()
-                    || self.list_has_grown(self.then.under(was, key), self.now.under(is, key), |kid| {
-                        self.is_new_structure(kid)
-                    })
-            }),
+            (Some(Object::Dictionary(was)), Some(Object::Dictionary(is))) => {
+                keys(was, is).into_iter().all(|key| {
+                    was.get(key).ok() == is.get(key).ok()
+                        || self.list_has_grown(self.then.under(was, key), self.now.under(is, key), |kid| {
+                            self.is_new_structure(kid)
+                        })
+                })
+            }
             _ => false,
         }
     }
 
     /// Whether a list is longer at its end, by what is allowed. One thing in place of a list is a list of it.
-    fn list_has_grown(&self, was: Option<&Object>, is: Option<&Object>, may: impl Fn(&Object) -> bool) -> bool {
+    fn list_has_grown(
+        &self,
+        was: Option<&Object>,
+        is: Option<&Object>,
+        may: impl Fn(&Object) -> bool,
+    ) -> bool {
         fn list(found: Option<&Object>) -> Vec<Object> {
             match found {
                 None | Some(Object::Null) => Vec::new(),
@@ -146,14 +158,10 @@ impl Comparison<'_> {
             }
         }
         let (was, is) = (list(was), list(is));
-        self.has_grown(&was, &is, &may)
+        has_grown(&was, &is, &may)
             // One kid that was followed to where it is stands in the list as a reference.
             || matches!((was.as_slice(), is.split_first()), ([one], Some((first, rest)))
                 if self.then.document.dereference(first).is_ok_and(|(_, found)| found == one) && rest.iter().all(may))
-    }
-
-    fn has_grown(&self, was: &[Object], is: &[Object], may: impl Fn(&Object) -> bool) -> bool {
-        is.len() >= was.len() && is[..was.len()] == *was && is[was.len()..].iter().all(may)
     }
 
     /// A dictionary that is in the file only now.
@@ -165,7 +173,8 @@ impl Comparison<'_> {
     /// A field that is new and signed, with its one widget.
     fn is_new_signature(&self, object: &Object) -> bool {
         self.is_new(object).is_some_and(|field| {
-            is_signature_field(field) && self.now.under(field, b"V").is_some_and(|value| value.as_dict().is_ok())
+            is_signature_field(field)
+                && self.now.under(field, b"V").is_some_and(|value| value.as_dict().is_ok())
         })
     }
 
@@ -183,6 +192,11 @@ impl Comparison<'_> {
     }
 }
 
+/// Whether a list begins as it did, and goes on with what is allowed.
+fn has_grown(was: &[Object], is: &[Object], may: impl Fn(&Object) -> bool) -> bool {
+    is.len() >= was.len() && is[..was.len()] == *was && is[was.len()..].iter().all(may)
+}
+
 fn keys<'d>(old: &'d Dictionary, new: &'d Dictionary) -> BTreeSet<&'d [u8]> {
     old.iter().chain(new.iter()).map(|(key, _)| key.as_slice()).collect()
 }
@@ -195,6 +209,7 @@ fn is_signature_field(dictionary: &Dictionary) -> bool {
 fn is_structure(dictionary: &Dictionary) -> bool {
     dictionary.has_type(b"StructTreeRoot")
         || dictionary.has_type(b"StructElem")
-        || (!dictionary.has(b"Type") && (dictionary.has(b"S") && dictionary.has(b"P") || dictionary.has(b"Nums")))
+        || (!dictionary.has(b"Type")
+            && (dictionary.has(b"S") && dictionary.has(b"P") || dictionary.has(b"Nums")))
         || (!dictionary.has(b"Type") && dictionary.has(b"Kids") && dictionary.len() <= 2)
 }

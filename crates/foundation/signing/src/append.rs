@@ -81,7 +81,12 @@ fn write_table(out: &mut Vec<u8>, offsets: &BTreeMap<ObjectId, usize>, trailer: 
     out.push(b'\n');
 }
 
-fn write_table_stream(out: &mut Vec<u8>, own: ObjectId, offsets: &BTreeMap<ObjectId, usize>, mut trailer: Dictionary) {
+fn write_table_stream(
+    out: &mut Vec<u8>,
+    own: ObjectId,
+    offsets: &BTreeMap<ObjectId, usize>,
+    mut trailer: Dictionary,
+) {
     let (mut index, mut rows) = (Vec::new(), Vec::new());
     for run in runs(offsets) {
         index.push(Object::Integer(i64::from(run[0].0.0)));
@@ -130,7 +135,9 @@ fn write(out: &mut Vec<u8>, object: &Object) {
         Object::Name(name) => write_name(out, name),
         Object::String(bytes, _) => {
             out.push(b'<');
-            bytes.iter().for_each(|byte| out.extend_from_slice(format!("{byte:02x}").as_bytes()));
+            for byte in bytes {
+                out.extend_from_slice(format!("{byte:02x}").as_bytes());
+            }
             out.push(b'>');
         }
         Object::Array(members) => {
@@ -173,7 +180,19 @@ fn write_name(out: &mut Vec<u8>, name: &[u8]) {
     out.push(b'/');
     for byte in name {
         match byte {
-            b'#' | b'(' | b')' | b'<' | b'>' | b'[' | b']' | b'{' | b'}' | b'/' | b'%' | 0..=b' ' | 0x7f.. => {
+            b'#'
+            | b'('
+            | b')'
+            | b'<'
+            | b'>'
+            | b'['
+            | b']'
+            | b'{'
+            | b'}'
+            | b'/'
+            | b'%'
+            | 0..=b' '
+            | 0x7f.. => {
                 out.extend_from_slice(format!("#{byte:02x}").as_bytes());
             }
             _ => out.push(*byte),

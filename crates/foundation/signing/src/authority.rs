@@ -47,7 +47,15 @@ impl Authority {
         let (pkcs8, point) = new_key()?;
         let name = name("Root", &[]);
         let until = from.plus_days(YEARS * 365);
-        let certificate = Draft { issuer: &name, subject: &name, point: &point, from, until, of: Kind::Root, above: &point };
+        let certificate = Draft {
+            issuer: &name,
+            subject: &name,
+            point: &point,
+            from,
+            until,
+            of: Kind::Root,
+            above: &point,
+        };
         let root = certificate.sign(|body| sign_with(&pkcs8, body))?;
         Self::of(root, pkcs8)
     }
@@ -104,7 +112,12 @@ impl Authority {
     }
 
     /// A key for an organisation: its electronic seal.
-    pub fn organisation(&self, name: &str, validity: std::ops::Range<Timestamp>, passphrase: &str) -> Result<Issued> {
+    pub fn organisation(
+        &self,
+        name: &str,
+        validity: std::ops::Range<Timestamp>,
+        passphrase: &str,
+    ) -> Result<Issued> {
         self.issue(name, &[(oid::ORGANISATION, name)], validity, passphrase)
     }
 
@@ -189,7 +202,8 @@ impl fmt::Debug for Issued {
 /// A new key on P-256 and its public point.
 fn new_key() -> Result<(Secret, Vec<u8>)> {
     let fault = |_| Refusal::UnusableKey("no key could be made");
-    let pkcs8 = EcdsaKeyPair::generate_pkcs8(&ECDSA_P256_SHA256_ASN1_SIGNING, &SystemRandom::new()).map_err(fault)?;
+    let pkcs8 =
+        EcdsaKeyPair::generate_pkcs8(&ECDSA_P256_SHA256_ASN1_SIGNING, &SystemRandom::new()).map_err(fault)?;
     let pkcs8 = Zeroizing::new(pkcs8.as_ref().to_vec());
     let point = pair(&pkcs8)?.public_key().as_ref().to_vec();
     Ok((pkcs8, point))
@@ -211,7 +225,8 @@ fn name(common: &str, parts: &[(&[u8], &str)]) -> Vec<u8> {
     let marks = [(oid::ORGANISATION_UNIT, MARK), (oid::COMMON_NAME, short.as_str())];
     let country = der::sequence(&[&der::oid(oid::COUNTRY), &der::element(0x13, &[b"VN"])]);
     let others = parts.iter().copied().chain(marks);
-    let all = std::iter::once(country).chain(others.map(|(kind, text)| der::sequence(&[&der::oid(kind), &der::text(text)])));
+    let all = std::iter::once(country)
+        .chain(others.map(|(kind, text)| der::sequence(&[&der::oid(kind), &der::text(text)])));
     let sets: Vec<_> = all.map(|part| der::set(vec![part])).collect();
     der::sequence(&sets.iter().map(Vec::as_slice).collect::<Vec<_>>())
 }

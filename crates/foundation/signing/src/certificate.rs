@@ -223,7 +223,9 @@ fn parts(name: &[u8]) -> der::Result<Vec<(Vec<u8>, String)>> {
                 UTF8 => String::from_utf8_lossy(value.body).into_owned(),
                 BMP => {
                     let units = value.body.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]]));
-                    char::decode_utf16(units).map(|unit| unit.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
+                    char::decode_utf16(units)
+                        .map(|unit| unit.unwrap_or(char::REPLACEMENT_CHARACTER))
+                        .collect()
                 }
                 // The old alphabets are ASCII, or Latin-1 by custom.
                 _ => value.body.iter().map(|byte| char::from(*byte)).collect(),

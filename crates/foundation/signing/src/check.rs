@@ -129,7 +129,9 @@ fn judge(pdf: &Pdf<'_>, field: &Field<'_>, value: &Dictionary, roots: &[Certific
             Some(b"adbe.pkcs7.detached") => Some(Naming::Welcome),
             _ => None,
         };
-        if let Some(naming) = naming.filter(|_| envelope.content.is_none() && envelope.content_type == oid::DATA) {
+        if let Some(naming) =
+            naming.filter(|_| envelope.content.is_none() && envelope.content_type == oid::DATA)
+        {
             weigh(&mut signature, &envelope, &covered, naming, roots);
         }
     }
@@ -137,7 +139,13 @@ fn judge(pdf: &Pdf<'_>, field: &Field<'_>, value: &Dictionary, roots: &[Certific
 }
 
 /// Judges what was read.
-fn weigh(signature: &mut Signature, envelope: &Envelope<'_>, covered: &Covered<'_>, naming: Naming, roots: &[Certificate]) {
+fn weigh(
+    signature: &mut Signature,
+    envelope: &Envelope<'_>,
+    covered: &Covered<'_>,
+    naming: Naming,
+    roots: &[Certificate],
+) {
     signature.body = match envelope.digest() {
         Some((hash, digest)) if hash.over(&covered.parts) != digest => Body::Changed,
         Some(_) if envelope.is_signed(naming) => Body::Intact,
@@ -162,7 +170,10 @@ fn weigh(signature: &mut Signature, envelope: &Envelope<'_>, covered: &Covered<'
 fn stamped(token: &[u8], message: &[u8], roots: &[Certificate]) -> Time {
     match Stamp::read(token) {
         Ok(stamp) if stamp.is_of(message) && stamp.is_signed() && stamp.trust(roots) == Trust::Rooted => {
-            Time::Stamped { at: stamp.at, by: stamp.signer().map(Certificate::common_name).unwrap_or_default() }
+            Time::Stamped {
+                at: stamp.at,
+                by: stamp.signer().map(Certificate::common_name).unwrap_or_default(),
+            }
         }
         _ => Time::BadStamp,
     }
@@ -190,7 +201,8 @@ impl<'a> Covered<'a> {
         let is_own = digits.len() == contents.len() * 2
             && digits.chunks_exact(2).zip(contents).all(|(pair, byte)| {
                 let digit = |letter: u8| char::from(letter).to_digit(16);
-                digit(pair[0]).zip(digit(pair[1])).map(|(high, low)| high << 4 | low) == Some(u32::from(*byte))
+                digit(pair[0]).zip(digit(pair[1])).map(|(high, low)| high << 4 | low)
+                    == Some(u32::from(*byte))
             });
         is_own.then_some(Self { parts: [&pdf.bytes[..first], after], contents, end })
     }
@@ -229,7 +241,9 @@ mod tests {
     #[test]
     fn dates_are_read_as_programs_write_them() {
         let five = Timestamp::parse("2023-01-30T17:00:00");
-        for text in ["D:20230130170000+07'00'", "D:20230130170000+07'00", "D:20230130100000Z", "20230130100000"] {
+        for text in
+            ["D:20230130170000+07'00'", "D:20230130170000+07'00", "D:20230130100000Z", "20230130100000"]
+        {
             assert_eq!(date(text), five, "{text}");
         }
         assert_eq!(date("D:2023"), Timestamp::parse("2023-01-01T00:00:00Z"));

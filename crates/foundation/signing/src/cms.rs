@@ -57,9 +57,9 @@ impl Sealed<'_> {
         certificates.sort_unstable();
         let digest = der::algorithm(oid::SHA256);
         let attributes = Reader::new(self.attributes).inside(SET).ok()?;
-        let stamp = self.time_stamp.map(|token| {
-            der::element(context(1), &[&attribute(oid::TIME_STAMP_TOKEN, token.to_vec())])
-        });
+        let stamp = self
+            .time_stamp
+            .map(|token| der::element(context(1), &[&attribute(oid::TIME_STAMP_TOKEN, token.to_vec())]));
         let info = der::sequence(&[
             &der::number(1),
             &signer.issuer_and_serial(),
@@ -72,14 +72,14 @@ impl Sealed<'_> {
         let inside = self.content.map(|content| der::element(context(0), &[&der::octets(content)]));
         // RFC 5652, 5.1: what holds anything but plain data is of version 3.
         let version = if self.content_type == oid::DATA { 1 } else { 3 };
-        let signed = der::sequence(&[
+        let data = der::sequence(&[
             &der::number(version),
             &der::set(vec![digest.clone()]),
             &der::sequence(&[&der::oid(self.content_type), inside.as_deref().unwrap_or_default()]),
             &der::element(context(0), &certificates),
             &der::set(vec![info.clone()]),
         ]);
-        Some(der::sequence(&[&der::oid(oid::SIGNED_DATA), &der::element(context(0), &[&signed])]))
+        Some(der::sequence(&[&der::oid(oid::SIGNED_DATA), &der::element(context(0), &[&data])]))
     }
 }
 

@@ -295,7 +295,9 @@ mod tests {
 
     #[test]
     fn what_is_cut_off_or_of_no_end_is_malformed() {
-        for bytes in [&[0x30][..], &[0x30, 1], &[0x30, 0x80, 0, 0], &[0x30, 0x85, 1, 1, 1, 1, 1], &[0x1f, 1, 0]] {
+        for bytes in
+            [&[0x30][..], &[0x30, 1], &[0x30, 0x80, 0, 0], &[0x30, 0x85, 1, 1, 1, 1, 1], &[0x1f, 1, 0]]
+        {
             assert!(Reader::new(bytes).element().is_err(), "{bytes:?}");
         }
         assert!(Reader::new(&[INTEGER, 1, 0x80]).number().is_err(), "a negative number");

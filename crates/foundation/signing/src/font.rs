@@ -19,7 +19,8 @@ pub(crate) struct Font<'a> {
 
 impl<'a> Font<'a> {
     pub(crate) fn read(bytes: &'a [u8]) -> Result<Self> {
-        let face = Face::parse(bytes, 0).map_err(|_| Refusal::UnusableStamp("its font is no TrueType font"))?;
+        let face =
+            Face::parse(bytes, 0).map_err(|_| Refusal::UnusableStamp("its font is no TrueType font"))?;
         // The outlines of the other kind would be another kind of embedding.
         if face.tables().glyf.is_none() || face.units_per_em() == 0 {
             return Err(Refusal::UnusableStamp("its font is no TrueType font"));
@@ -99,7 +100,8 @@ impl<'a> Font<'a> {
 
     /// The font's name, after six capitals that tell this selection from others of the same font.
     fn name(&self, outlines: &[u8]) -> Vec<u8> {
-        let own = self.face.names().into_iter().find(|name| name.name_id == ttf_parser::name_id::POST_SCRIPT_NAME);
+        let own =
+            self.face.names().into_iter().find(|name| name.name_id == ttf_parser::name_id::POST_SCRIPT_NAME);
         let own = own.and_then(|name| name.to_string()).filter(|name| name.is_ascii() && !name.is_empty());
         let tag = sha256(outlines).into_iter().take(6).map(|byte| b'A' + byte % 26);
         tag.chain(*b"+").chain(own.unwrap_or_else(|| "Stamp".to_owned()).into_bytes()).collect()
@@ -136,16 +138,17 @@ impl<'a> Font<'a> {
         let rows: Vec<_> = glyphs
             .iter()
             .map(|(glyph, letter)| {
-                let units: String =
-                    letter.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("{unit:04x}")).collect();
-                format!("<{glyph:04x}> <{units}>\n")
+                let mut units = [0; 2];
+                let units = letter.encode_utf16(&mut units).iter().map(|unit| format!("{unit:04x}"));
+                format!("<{glyph:04x}> <{}>\n", units.collect::<Vec<_>>().concat())
             })
             .collect();
         // A table holds at most a hundred rows.
-        let tables: String = rows
+        let tables: Vec<_> = rows
             .chunks(100)
             .map(|rows| format!("{} beginbfchar\n{}endbfchar\n", rows.len(), rows.concat()))
             .collect();
+        let tables = tables.concat();
         format!(
             "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo << /Registry (Adobe) \
              /Ordering (UCS) /Supplement 0 >> def\n/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n\
@@ -154,4 +157,3 @@ impl<'a> Font<'a> {
         )
     }
 }
-

@@ -55,7 +55,9 @@ impl Key {
                 certificates.swap(0, own);
                 Self { certificates, algorithm, secret }
             })
-            .ok_or(Refusal::UnusableKey("the key is too weak, of an unknown kind, or not that of a certificate"))
+            .ok_or(Refusal::UnusableKey(
+                "the key is too weak, of an unknown kind, or not that of a certificate",
+            ))
     }
 
     /// A key that was just made, or is kept by an authority of ours.
@@ -69,8 +71,8 @@ impl Key {
     #[cfg(feature = "pkcs11")]
     pub(crate) fn in_token(certificates: Vec<Certificate>, key: crate::token::TokenKey) -> Result<Self> {
         let algorithm = certificates.first().and_then(|own| Algorithm::of(&own.key));
-        let algorithm =
-            algorithm.ok_or(Refusal::UnusableKey("the token's certificate is of a kind that does not sign here"))?;
+        let algorithm = algorithm
+            .ok_or(Refusal::UnusableKey("the token's certificate is of a kind that does not sign here"))?;
         Ok(Self { certificates, algorithm, secret: Secret::Token(key) })
     }
 

@@ -62,15 +62,13 @@ impl Passphrase {
         let salt = how.expect(OCTETS).map_err(|_| MALFORMED)?.body;
         let rounds = rounds(&mut how)?;
         how.optional(INTEGER).map_err(|_| MALFORMED)?;
-        let hash = match how.is_empty() {
-            true => pbkdf2::PBKDF2_HMAC_SHA1,
-            false => match how.algorithm().map_err(|_| MALFORMED)?.0 {
-                oid::HMAC_SHA1 => pbkdf2::PBKDF2_HMAC_SHA1,
-                oid::HMAC_SHA256 => pbkdf2::PBKDF2_HMAC_SHA256,
-                oid::HMAC_SHA384 => pbkdf2::PBKDF2_HMAC_SHA384,
-                oid::HMAC_SHA512 => pbkdf2::PBKDF2_HMAC_SHA512,
-                _ => return Err(UNKNOWN),
-            },
+        let named = if how.is_empty() { oid::HMAC_SHA1 } else { how.algorithm().map_err(|_| MALFORMED)?.0 };
+        let hash = match named {
+            oid::HMAC_SHA1 => pbkdf2::PBKDF2_HMAC_SHA1,
+            oid::HMAC_SHA256 => pbkdf2::PBKDF2_HMAC_SHA256,
+            oid::HMAC_SHA384 => pbkdf2::PBKDF2_HMAC_SHA384,
+            oid::HMAC_SHA512 => pbkdf2::PBKDF2_HMAC_SHA512,
+            _ => return Err(UNKNOWN),
         };
         let (name, mut start) = parameters.algorithm().map_err(|_| MALFORMED)?;
         let (cipher, key_length) = match name {
@@ -87,7 +85,13 @@ impl Passphrase {
     }
 
     /// Encrypts as new key files are: AES-256 and PBKDF2 with SHA-256. Gives the algorithm and what came out.
-    pub(crate) fn shut(&self, salt: &[u8; 16], start: &[u8; 16], rounds: NonZeroU32, bytes: &[u8]) -> (Vec<u8>, Vec<u8>) {
+    pub(crate) fn shut(
+        &self,
+        salt: &[u8; 16],
+        start: &[u8; 16],
+        rounds: NonZeroU32,
+        bytes: &[u8],
+    ) -> (Vec<u8>, Vec<u8>) {
         let mut key = Zeroizing::new(vec![0; 32]);
         pbkdf2::derive(pbkdf2::PBKDF2_HMAC_SHA256, rounds, salt, &self.plain, &mut key);
         let shut = cbc::Encryptor::<aes::Aes256>::new_from_slices(&key, start)
@@ -134,7 +138,14 @@ impl Passphrase {
     }
 
     /// RFC 7292, appendix B.2: bytes for one use out of the passphrase.
-    fn grind(&self, hash: &'static digest::Algorithm, to: Use, salt: &[u8], rounds: NonZeroU32, length: usize) -> Secret {
+    fn grind(
+        &self,
+        hash: &'static digest::Algorithm,
+        to: Use,
+        salt: &[u8],
+        rounds: NonZeroU32,
+        length: usize,
+    ) -> Secret {
         let (block, size) = (hash.block_len(), hash.output_len());
         let filled = |bytes: &[u8]| -> Vec<u8> {
             bytes.iter().copied().cycle().take(bytes.len().div_ceil(block) * block).collect()

@@ -30,8 +30,11 @@ impl<'a> Pdf<'a> {
         if !bytes.starts_with(b"%PDF-") {
             return Err(Refusal::UnreadablePdf("it does not begin as one".to_owned()));
         }
-        let options =
-            LoadOptions { strict: true, max_decompressed_size: Some(LARGEST_STREAM), ..LoadOptions::default() };
+        let options = LoadOptions {
+            strict: true,
+            max_decompressed_size: Some(LARGEST_STREAM),
+            ..LoadOptions::default()
+        };
         let document = Document::load_mem_with_options(bytes, options)
             .map_err(|error| Refusal::UnreadablePdf(error.to_string()))?;
         if document.trailer.has(b"Encrypt") || document.was_encrypted() {
@@ -70,11 +73,19 @@ impl<'a> Pdf<'a> {
         found
     }
 
-    fn collect<'d>(&'d self, listed: &'d [Object], above: Option<&Field<'d>>, depth: usize, found: &mut Vec<Field<'d>>) {
+    fn collect<'d>(
+        &'d self,
+        listed: &'d [Object],
+        above: Option<&Field<'d>>,
+        depth: usize,
+        found: &mut Vec<Field<'d>>,
+    ) {
         const DEEPEST: usize = 16;
         const MOST: usize = 10_000;
         for object in listed {
-            let Ok((id, Object::Dictionary(dictionary))) = self.document.dereference(object) else { continue };
+            let Ok((id, Object::Dictionary(dictionary))) = self.document.dereference(object) else {
+                continue;
+            };
             if depth == DEEPEST || found.len() == MOST {
                 return;
             }
@@ -88,7 +99,8 @@ impl<'a> Pdf<'a> {
             let field = Field {
                 id,
                 name,
-                is_signature: kind.map_or(above.is_some_and(|above| above.is_signature), |kind| kind == b"Sig"),
+                is_signature: kind
+                    .map_or(above.is_some_and(|above| above.is_signature), |kind| kind == b"Sig"),
                 value: self.under(dictionary, b"V").and_then(|value| value.as_dict().ok()),
             };
             if let Some(kids) = self.under(dictionary, b"Kids").and_then(|kids| kids.as_array().ok()) {

@@ -197,7 +197,11 @@ fn date(at: Timestamp) -> String {
 /// Finds the place of the signature in what was appended, and writes what it covers.
 fn measure(mut file: Vec<u8>, old: usize, room: usize) -> Result<(Vec<u8>, Range<usize>)> {
     let find = |file: &[u8], mark: &[u8]| {
-        file[old..].windows(mark.len()).position(|found| found == mark).map(|at| old + at).ok_or(Refusal::TooLong)
+        file[old..]
+            .windows(mark.len())
+            .position(|found| found == mark)
+            .map(|at| old + at)
+            .ok_or(Refusal::TooLong)
     };
     let contents = format!("/Contents <{}>", "0".repeat(room * 2));
     let start = find(&file, contents.as_bytes())? + "/Contents ".len();

@@ -103,20 +103,22 @@ impl Stamp {
         let mut lines_from = MARGIN;
         if let Some(picture) = &self.picture {
             let picture = Picture::read(picture)?;
-            lines_from = self.draw_picture(&picture, place, &mut content);
+            let (drawn, width) = self.draw_picture(&picture, place);
+            content.push_str(&drawn);
+            lines_from = width + MARGIN;
             resources.set("XObject", dictionary! { "Picture" => picture.embed(update) });
         }
         if !self.lines.is_empty() {
             let mut font = Font::read(&self.font)?;
             let room = (place.width - lines_from - MARGIN, place.height - 2.0 * MARGIN);
-            self.draw_lines(&mut font, lines_from, room, &mut content)?;
+            content.push_str(&self.draw_lines(&mut font, lines_from, room)?);
             resources.set("Font", dictionary! { "Lines" => font.embed(update)? });
         }
         Ok(drawing(place, resources, &content, update))
     }
 
-    /// Draws the picture as large as its place allows, without stretching it. Gives where lines may begin.
-    fn draw_picture(&self, picture: &Picture, place: Rectangle, content: &mut String) -> f32 {
+    /// Draws the picture as large as its place allows, without stretching it, and tells how wide it became.
+    fn draw_picture(&self, picture: &Picture, place: Rectangle) -> (String, f32) {
         let Rectangle { width, height, .. } = place;
         #[expect(clippy::cast_precision_loss, reason = "pictures have some thousand points a side")]
         let (across, up) = (picture.width as f32, picture.height as f32);
@@ -125,11 +127,10 @@ impl Stamp {
         let (wide, high) = (across * scale, up * scale);
         let left = if self.lines.is_empty() { (width - wide) / 2.0 } else { 0.0 };
         let bottom = (height - high) / 2.0;
-        content.push_str(&format!("q {wide:.3} 0 0 {high:.3} {left:.3} {bottom:.3} cm /Picture Do Q\n"));
-        wide + MARGIN
+        (format!("q {wide:.3} 0 0 {high:.3} {left:.3} {bottom:.3} cm /Picture Do Q\n"), wide)
     }
 
-    fn draw_lines(&self, font: &mut Font<'_>, from: f32, room: (f32, f32), content: &mut String) -> Result<()> {
+    fn draw_lines(&self, font: &mut Font<'_>, from: f32, room: (f32, f32)) -> Result<String> {
         // The letters of Vietnamese are one sign each only when they are composed.
         let lines: Vec<String> = self.lines.iter().map(|line| line.nfc().collect()).collect();
         let mut widest = 0.0_f32;
@@ -145,12 +146,12 @@ impl Stamp {
         }
         let leading = (rise + fall) * size / 1000.0;
         let top = MARGIN + room.1 - rise * size / 1000.0;
-        content.push_str(&format!("BT 0 g /Lines {size:.3} Tf {leading:.3} TL {from:.3} {top:.3} Td\n"));
+        let mut content = format!("BT 0 g /Lines {size:.3} Tf {leading:.3} TL {from:.3} {top:.3} Td\n");
         for line in &lines {
-            content.push_str(&format!("<{}> Tj T*\n", font.shown(line)?));
+            content.extend(["<", &font.shown(line)?, "> Tj T*\n"]);
         }
         content.push_str("ET\n");
-        Ok(())
+        Ok(content)
     }
 }
 

@@ -10,24 +10,26 @@ use crate::{
 };
 
 /// Puts the widget into the structure. Gives its key there, or nothing when the file has no structure.
-pub(crate) fn enter(pdf: &Pdf<'_>, update: &mut Update, widget: ObjectId, page: ObjectId) -> Result<Option<i64>> {
+pub(crate) fn enter(
+    pdf: &Pdf<'_>,
+    update: &mut Update,
+    widget: ObjectId,
+    page: ObjectId,
+) -> Result<Option<i64>> {
     let Some(root_id) = reference(&update.dictionary(pdf, pdf.catalog)?, b"StructTreeRoot") else {
         return Ok(None);
     };
     let mut root = update.dictionary(pdf, root_id)?;
     let key = next_key(pdf, &root)?;
     let element = update.reserve();
-    let above = match document_element(pdf, &root) {
-        Some(id) => {
-            let mut document = update.dictionary(pdf, id)?;
-            add_kid(pdf, &mut document, element);
-            update.put(id, document);
-            id
-        }
-        None => {
-            add_kid(pdf, &mut root, element);
-            root_id
-        }
+    let above = if let Some(id) = document_element(pdf, &root) {
+        let mut document = update.dictionary(pdf, id)?;
+        add_kid(pdf, &mut document, element);
+        update.put(id, document);
+        id
+    } else {
+        add_kid(pdf, &mut root, element);
+        root_id
     };
     update.put(
         element,
@@ -45,11 +47,11 @@ pub(crate) fn enter(pdf: &Pdf<'_>, update: &mut Update, widget: ObjectId, page: 
     match tree {
         Object::Reference(id) => {
             let mut tree = update.dictionary(pdf, id)?;
-            add_row(pdf, update, &mut tree, row);
+            add_row(pdf, update, &mut tree, &row);
             update.put(id, tree);
         }
         Object::Dictionary(mut tree) => {
-            add_row(pdf, update, &mut tree, row);
+            add_row(pdf, update, &mut tree, &row);
             root.set("ParentTree", tree);
         }
         _ => return Err(damaged()),
@@ -92,7 +94,7 @@ fn add_kid(pdf: &Pdf<'_>, element: &mut Dictionary, kid: ObjectId) {
 }
 
 /// Adds a row to the tree of numbers. The key is above all others, so the row comes last: in the one list, or in a new leaf.
-fn add_row(pdf: &Pdf<'_>, update: &mut Update, tree: &mut Dictionary, row: [Object; 2]) {
+fn add_row(pdf: &Pdf<'_>, update: &mut Update, tree: &mut Dictionary, row: &[Object; 2]) {
     if let Some(Ok(kids)) = pdf.under(tree, b"Kids").map(Object::as_array) {
         let limits = vec![row[0].clone(), row[0].clone()];
         let mut kids = kids.clone();

@@ -44,7 +44,8 @@ impl Device {
         }
         let slots = context.get_slots_with_initialized_token().map_err(fault)?;
         let is_named = |slot: &_| context.get_token_info(*slot).is_ok_and(|token| token.label() == label);
-        let slot = slots.into_iter().find(is_named).ok_or_else(|| Refusal::Token(format!("no token '{label}'")))?;
+        let slot =
+            slots.into_iter().find(is_named).ok_or_else(|| Refusal::Token(format!("no token '{label}'")))?;
         let session = context.open_ro_session(slot).map_err(fault)?;
         match session.login(UserType::User, Some(&pin.to_owned().into())) {
             Ok(()) | Err(Error::Pkcs11(RvError::UserAlreadyLoggedIn, _)) => {}
@@ -104,6 +105,7 @@ impl TokenKey {
     }
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "it stands where errors are mapped")]
 fn fault(error: Error) -> Refusal {
     Refusal::Token(error.to_string())
 }

@@ -88,7 +88,8 @@ pub(crate) fn judge(
     purpose: Purpose,
 ) -> Trust {
     // A root has no date for the library; here it has.
-    let roots: Vec<_> = roots.iter().map(|root| (CertificateDer::from(root.der()), root.is_valid_at(at))).collect();
+    let roots: Vec<_> =
+        roots.iter().map(|root| (CertificateDer::from(root.der()), root.is_valid_at(at))).collect();
     let anchors = |is_valid: bool| -> Vec<_> {
         roots
             .iter()
@@ -98,7 +99,9 @@ pub(crate) fn judge(
     };
     let (valid, all) = (anchors(true), anchors(false));
     match chain(certificate, others, &valid, at, purpose) {
-        Trust::UnknownRoot if chain(certificate, others, &all, at, purpose) == Trust::Rooted => Trust::NotValidThen,
+        Trust::UnknownRoot if chain(certificate, others, &all, at, purpose) == Trust::Rooted => {
+            Trust::NotValidThen
+        }
         said => said,
     }
 }
@@ -110,7 +113,8 @@ fn chain(
     at: Timestamp,
     purpose: Purpose,
 ) -> Trust {
-    if certificate.forbids_signing() || (purpose == Purpose::TimeStamps && !certificate.is_for_time_stamps()) {
+    if certificate.forbids_signing() || (purpose == Purpose::TimeStamps && !certificate.is_for_time_stamps())
+    {
         return Trust::WrongPurpose;
     }
     let der = CertificateDer::from(certificate.der());
@@ -133,9 +137,7 @@ fn chain(
         // A root of the right name with another key is another root.
         Err(Error::UnknownIssuer | Error::InvalidSignatureForPublicKey) => Trust::UnknownRoot,
         Err(Error::CertExpired { .. } | Error::CertNotValidYet { .. }) => Trust::NotValidThen,
-        Err(Error::RequiredEkuNotFoundContext(_) | Error::CaUsedAsEndEntity) => {
-            Trust::WrongPurpose
-        }
+        Err(Error::RequiredEkuNotFoundContext(_) | Error::CaUsedAsEndEntity) => Trust::WrongPurpose,
         Err(_) => Trust::BrokenChain,
     }
 }

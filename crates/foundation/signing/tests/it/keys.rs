@@ -21,11 +21,18 @@ fn openssl(folder: &Path, arguments: &str) {
 fn rsa(bits: u32) -> TempDir {
     let folder = TempDir::new().unwrap();
     let at = folder.path();
-    fs::write(at.join("ext"), "keyUsage=critical,digitalSignature,nonRepudiation\nextendedKeyUsage=emailProtection\n")
-        .unwrap();
-    let root = "req -x509 -newkey rsa:2048 -nodes -keyout root.key -out root.pem -days 20000 -subj /CN=Root -sha256";
+    fs::write(
+        at.join("ext"),
+        "keyUsage=critical,digitalSignature,nonRepudiation\nextendedKeyUsage=emailProtection\n",
+    )
+    .unwrap();
+    let root =
+        "req -x509 -newkey rsa:2048 -nodes -keyout root.key -out root.pem -days 20000 -subj /CN=Root -sha256";
     openssl(at, root);
-    openssl(at, &format!("req -newkey rsa:{bits} -nodes -keyout signer.key -out signer.csr -subj /C=VN/CN=Signer"));
+    openssl(
+        at,
+        &format!("req -newkey rsa:{bits} -nodes -keyout signer.key -out signer.csr -subj /C=VN/CN=Signer"),
+    );
     let sign = "x509 -req -in signer.csr -CA root.pem -CAkey root.key -CAcreateserial -days 10000 -sha256";
     openssl(at, &format!("{sign} -extfile ext -out signer.pem"));
     folder
@@ -55,7 +62,10 @@ fn rsa_keys_of_new_and_old_programs_sign() {
         let file = pack(&folder, way);
         let key = Key::from_pkcs12(&file, "secret").unwrap_or_else(|refusal| panic!("{way}: {refusal}"));
         assert_eq!((key.algorithm(), key.subject().as_str()), (Algorithm::Rsa, "Signer"), "{way}");
-        assert_eq!(Key::from_pkcs12(&file, "Secret").err(), Some(Refusal::WrongPassphrase).filter(|_| !way.contains("none")));
+        assert_eq!(
+            Key::from_pkcs12(&file, "Secret").err(),
+            Some(Refusal::WrongPassphrase).filter(|_| !way.contains("none"))
+        );
         assert!(!format!("{key:?}").contains("secret"));
     }
     let key = Key::from_pkcs12(&pack(&folder, ""), "secret").unwrap();
@@ -75,7 +85,8 @@ fn a_weak_key_or_another_curve_is_refused() {
     assert!(matches!(refusal, Refusal::UnusableKey(_)), "{refusal}");
 
     let folder = TempDir::new().unwrap();
-    let own = "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:secp384r1 -nodes -subj /CN=E -keyout signer.key";
+    let own =
+        "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:secp384r1 -nodes -subj /CN=E -keyout signer.key";
     openssl(folder.path(), &format!("{own} -out signer.pem"));
     fs::copy(folder.path().join("signer.pem"), folder.path().join("root.pem")).unwrap();
     let refusal = Key::from_pkcs12(&pack(&folder, ""), "secret").unwrap_err();
@@ -86,7 +97,8 @@ fn a_weak_key_or_another_curve_is_refused() {
 fn our_key_files_open_elsewhere_and_only_with_their_passphrase() {
     let authority = authority();
     let year = noon()..noon().plus_days(365);
-    let issued = authority.person("Trần Văn Bình", None, "UBND phường Thanh Khê", year, "mật khẩu dài").unwrap();
+    let issued =
+        authority.person("Trần Văn Bình", None, "UBND phường Thanh Khê", year, "mật khẩu dài").unwrap();
     assert_eq!(Key::from_pkcs12(&issued.pkcs12, "mật khẩu").unwrap_err(), Refusal::WrongPassphrase);
     assert_eq!(Key::from_pkcs12(&issued.pkcs12, "").unwrap_err(), Refusal::WrongPassphrase);
     for length in 0..issued.pkcs12.len() {
@@ -97,7 +109,9 @@ fn our_key_files_open_elsewhere_and_only_with_their_passphrase() {
     let folder = TempDir::new().unwrap();
     fs::write(folder.path().join("file.p12"), &issued.pkcs12).unwrap();
     let mut command = Command::new("openssl");
-    command.args(["pkcs12", "-in", "file.p12", "-nodes", "-passin", "pass:mật khẩu dài"]).current_dir(folder.path());
+    command
+        .args(["pkcs12", "-in", "file.p12", "-nodes", "-passin", "pass:mật khẩu dài"])
+        .current_dir(folder.path());
     let text = run(&mut command);
     assert!(text.contains("BEGIN PRIVATE KEY") && text.matches("BEGIN CERTIFICATE").count() == 2, "{text}");
 }

@@ -38,9 +38,12 @@ pub(crate) fn paper(table: Table) -> Vec<u8> {
         rows.extend([number.into(), Object::Array(vec![element.into()])]);
     }
     let tree = paper.add_object(dictionary! { "Nums" => rows });
-    paper.set_object(document, dictionary! {
-        "Type" => "StructElem", "S" => "Document", "P" => structure, "K" => elements,
-    });
+    paper.set_object(
+        document,
+        dictionary! {
+            "Type" => "StructElem", "S" => "Document", "P" => structure, "K" => elements,
+        },
+    );
     paper.set_object(structure, dictionary! {
         "Type" => "StructTreeRoot", "K" => vec![document.into()], "ParentTree" => tree, "ParentTreeNextKey" => 2,
     });
@@ -90,7 +93,8 @@ pub(crate) fn organisation(authority: &Authority) -> Key {
 
 /// A TrueType font with the letters of Vietnamese.
 pub(crate) fn font() -> Vec<u8> {
-    let known = ["dejavu/DejaVuSerif.ttf", "liberation/LiberationSerif-Regular.ttf", "croscore/Tinos-Regular.ttf"];
+    let known =
+        ["dejavu/DejaVuSerif.ttf", "liberation/LiberationSerif-Regular.ttf", "croscore/Tinos-Regular.ttf"];
     let found = known.iter().find_map(|name| std::fs::read(format!("/usr/share/fonts/truetype/{name}")).ok());
     found.expect("a font is needed: sudo apt-get install fonts-dejavu-core")
 }

@@ -1,7 +1,9 @@
 //! Signed papers, as we and others see them.
 
 use lopdf::{Document, IncrementalDocument, Object};
-use signing::{After, Body, Level, Rectangle, Refusal, Reservation, Spot, Time, Trust, check, prepare, reserve, sign};
+use signing::{
+    After, Body, Level, Rectangle, Refusal, Reservation, Spot, Time, Trust, check, prepare, reserve, sign,
+};
 
 use crate::{
     paper::{Table, at, authority, noon, organisation, paper, person, seal, stamp},
@@ -19,7 +21,9 @@ fn a_signed_paper_is_good_for_us_and_for_others_and_a_changed_byte_is_found() {
         let plain = paper(table);
         let signed = sign(&plain, &key, &stamp(), noon(), None).unwrap();
         assert!(signed.starts_with(&plain), "what was signed is left as it was");
-        let [signature] = &check(&signed, std::slice::from_ref(root)).unwrap()[..] else { panic!("one signature") };
+        let [signature] = &check(&signed, std::slice::from_ref(root)).unwrap()[..] else {
+            panic!("one signature")
+        };
         assert!(signature.holds(), "{signature:?}");
         assert_eq!((signature.after, &signature.time), (After::Nothing, &Time::Claimed(noon())));
         assert_eq!(signature.field, "Signature1");
@@ -32,7 +36,8 @@ fn a_signed_paper_is_good_for_us_and_for_others_and_a_changed_byte_is_found() {
 
         // The offset in the table stays, and the page says something else.
         let mut changed = signed;
-        let at = changed.windows(6).position(|found| found == b"842]\n/" || found == b"842]/R").unwrap_or(300);
+        let at =
+            changed.windows(6).position(|found| found == b"842]\n/" || found == b"842]/R").unwrap_or(300);
         changed[at] ^= 1;
         let found = check(&changed, std::slice::from_ref(root)).unwrap();
         assert_eq!((found[0].body, found[0].holds()), (Body::Changed, false), "{table:?}");
@@ -72,7 +77,8 @@ fn a_seal_on_the_second_page_and_no_structure_are_fine() {
     loose.save_to(&mut plain).unwrap();
     let mut seal_only = stamp();
     (seal_only.lines, seal_only.picture) = (Vec::new(), Some(seal()));
-    seal_only.spot = Spot::New { page: 2, place: Rectangle { left: 100.0, bottom: 100.0, width: 119.0, height: 119.0 } };
+    seal_only.spot =
+        Spot::New { page: 2, place: Rectangle { left: 100.0, bottom: 100.0, width: 119.0, height: 119.0 } };
     let signed = sign(&plain, &organisation(&authority), &seal_only, noon(), None).unwrap();
     assert!(check(&signed, std::slice::from_ref(authority.root())).unwrap()[0].holds());
     qpdf(&signed);
@@ -114,15 +120,15 @@ fn a_change_after_signing_is_told_even_when_it_is_appended() {
         update.opt_clone_object_to_new_document(content).unwrap();
         update.opt_clone_object_to_new_document(page).unwrap();
         change(&mut update.new_document);
-        let mut changed = Vec::new();
-        update.save_to(&mut changed).unwrap();
-        let found = check(&changed, root).unwrap();
+        let mut altered = Vec::new();
+        update.save_to(&mut altered).unwrap();
+        let found = check(&altered, root).unwrap();
         assert_eq!((found[0].body, found[0].after), (Body::Intact, After::Changes));
         assert!(!found[0].holds());
-        hanko(&changed, authority.root(), &[Bad]);
+        hanko(&altered, authority.root(), &[Bad]);
 
         // A second signature over the changed paper does not make the first one good again.
-        let again = sign(&changed, &organisation(&authority), &stamp(), noon(), None).unwrap();
+        let again = sign(&altered, &organisation(&authority), &stamp(), noon(), None).unwrap();
         let found = check(&again, root).unwrap();
         assert_eq!([found[0].holds(), found[1].holds()], [false, true]);
     }
@@ -155,10 +161,12 @@ fn a_certificate_is_judged_at_the_time_of_signing() {
 
 /// Fields for a person and for the organisation.
 fn reservations() -> [Reservation; 2] {
-    [("person", "Chữ ký số của Chủ tịch", 320.0), ("seal", "Chữ ký số của cơ quan", 100.0)].map(|(field, said, left)| {
-        let Spot::New { page, place } = at(left, 120.0) else { panic!("a place") };
-        Reservation { field: field.to_owned(), said: said.to_owned(), page, place }
-    })
+    [("person", "Chữ ký số của Chủ tịch", 320.0), ("seal", "Chữ ký số của cơ quan", 100.0)].map(
+        |(field, said, left)| {
+            let Spot::New { page, place } = at(left, 120.0) else { panic!("a place") };
+            Reservation { field: field.to_owned(), said: said.to_owned(), page, place }
+        },
+    )
 }
 
 #[test]

@@ -15,7 +15,8 @@ fn the_lines_can_be_read_and_their_font_is_in_the_file() {
     let letters = "ăâđêôơư áàảãạ ắằẳẵặ ấầẩẫậ éèẻẽẹ ếềểễệ íìỉĩị óòỏõọ ốồổỗộ ớờởỡợ úùủũụ ứừửữự ýỳỷỹỵ";
     all.lines = vec![letters.to_owned(), letters.to_uppercase()];
     all.picture = Some(seal());
-    all.spot = Spot::New { page: 1, place: Rectangle { left: 20.0, bottom: 20.0, width: 550.0, height: 60.0 } };
+    all.spot =
+        Spot::New { page: 1, place: Rectangle { left: 20.0, bottom: 20.0, width: 550.0, height: 60.0 } };
     let plain = paper(Table::Plain);
     let signed = sign(&plain, &person(&authority), &all, noon(), None).unwrap();
     if let Some(text) = pdftotext(&signed) {
@@ -46,7 +47,9 @@ fn a_picture_that_shows_through_has_a_mask_and_others_have_none() {
         .objects
         .values()
         .filter_map(|object| object.as_stream().ok())
-        .filter(|stream| stream.dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(|kind| kind == b"Image"))
+        .filter(|stream| {
+            stream.dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(|kind| kind == b"Image")
+        })
         .collect();
     assert_eq!(pictures.len(), 2);
     assert_eq!(pictures.iter().filter(|picture| picture.dict.has(b"SMask")).count(), 1);

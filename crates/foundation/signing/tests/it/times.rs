@@ -13,16 +13,20 @@ use crate::{
 fn stamping(authority: &Arc<Authority>) -> TimeStampAuthority {
     let answering = Arc::clone(authority);
     let at = noon().plus_seconds(5);
-    TimeStampAuthority::new(vec![authority.root().clone()], move |request| Ok(answering.time_stamp(request, at)))
+    TimeStampAuthority::new(vec![authority.root().clone()], move |request| {
+        Ok(answering.time_stamp(request, at))
+    })
 }
 
 #[test]
 fn a_stamped_signature_proves_its_time() {
     let authority = Arc::new(authority());
     let root = authority.root();
-    let signed = sign(&paper(Table::Streams), &person(&authority), &stamp(), noon(), Some(&stamping(&authority)));
+    let signed =
+        sign(&paper(Table::Streams), &person(&authority), &stamp(), noon(), Some(&stamping(&authority)));
     let signed = signed.unwrap();
-    let both = sign(&signed, &organisation(&authority), &stamp(), noon(), Some(&stamping(&authority))).unwrap();
+    let both =
+        sign(&signed, &organisation(&authority), &stamp(), noon(), Some(&stamping(&authority))).unwrap();
     let found = check(&both, std::slice::from_ref(root)).unwrap();
     assert!(found.len() == 2 && found.iter().all(signing::Signature::holds), "{found:?}");
     let Time::Stamped { at, by } = &found[0].time else { panic!("{:?}", found[0].time) };
@@ -69,10 +73,12 @@ fn an_answer_to_another_question_is_no_time_stamp() {
 fn an_authority_that_is_silent_or_lies_is_told() {
     let authority = Arc::new(authority());
     let silent = TimeStampAuthority::new(vec![authority.root().clone()], |_| Err("no route".into()));
-    let refusal = sign(&paper(Table::Plain), &person(&authority), &stamp(), noon(), Some(&silent)).unwrap_err();
+    let refusal =
+        sign(&paper(Table::Plain), &person(&authority), &stamp(), noon(), Some(&silent)).unwrap_err();
     assert_eq!(refusal, Refusal::NoTimeStamp("no route".to_owned()));
     let lying = TimeStampAuthority::new(vec![authority.root().clone()], |_| Ok(b"<html>".to_vec()));
-    let refusal = sign(&paper(Table::Plain), &person(&authority), &stamp(), noon(), Some(&lying)).unwrap_err();
+    let refusal =
+        sign(&paper(Table::Plain), &person(&authority), &stamp(), noon(), Some(&lying)).unwrap_err();
     assert!(matches!(refusal, Refusal::BadTimeStamp(_)), "{refusal}");
 }
 
@@ -80,7 +86,8 @@ fn an_authority_that_is_silent_or_lies_is_told() {
 fn a_time_stamp_of_another_signature_makes_the_signature_bad() {
     let authority = authority();
     let key = person(&authority);
-    let prepared = prepare(&paper(Table::Plain), key.certificates(), &stamp(), noon(), Level::Stamped).unwrap();
+    let prepared =
+        prepare(&paper(Table::Plain), key.certificates(), &stamp(), noon(), Level::Stamped).unwrap();
     let request = Request::of(b"another signature");
     let answer = authority.time_stamp(request.bytes(), noon());
     let token = request.accept(&answer, std::slice::from_ref(authority.root())).unwrap();

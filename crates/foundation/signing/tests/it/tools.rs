@@ -63,7 +63,11 @@ pub(crate) fn pdfsig(paper: &[u8], root: &Certificate, said: &[Said]) {
         .skip(1)
         .map(|part| {
             let is_valid = part.contains("Signature Validation: Signature is Valid.");
-            if is_valid && part.contains("Certificate Validation: Certificate is Trusted.") { Said::Good } else { Said::Bad }
+            if is_valid && part.contains("Certificate Validation: Certificate is Trusted.") {
+                Said::Good
+            } else {
+                Said::Bad
+            }
         })
         .collect();
     assert_eq!(found, said, "{text}");
@@ -93,7 +97,10 @@ pub(crate) fn hanko(paper: &[u8], root: &Certificate, said: &[Said]) -> String {
         .output()
         .unwrap();
     let text = all(&output);
-    if std::env::var_os("KEEP").is_some() { fs::write("/tmp/w/kept.pdf", paper).unwrap(); fs::write("/tmp/w/kept.der", root.der()).unwrap(); }
+    if std::env::var_os("KEEP").is_some() {
+        fs::write("/tmp/w/kept.pdf", paper).unwrap();
+        fs::write("/tmp/w/kept.der", root.der()).unwrap();
+    }
     let found: Vec<_> = text
         .match_indices("The signature is judged ")
         .map(|(at, mark)| if text[at + mark.len()..].starts_with("VALID") { Said::Good } else { Said::Bad })
