@@ -46,6 +46,11 @@ impl Comparison<'_> {
         {
             return false;
         }
+        // What pointed nowhere and now points somewhere shows something new, though no old object changed.
+        let is_given = |id: &ObjectId| !then.has_object(*id) && now.has_object(*id);
+        if then.objects.values().any(|object| any_reference(object, &is_given)) {
+            return false;
+        }
         let (form, lists) = (self.form(), self.lists());
         then.objects.iter().all(|(id, old)| match now.objects.get(id) {
             Some(new) if old == new => true,
@@ -106,7 +111,8 @@ impl Comparison<'_> {
                 };
             }
             // A field that waited for its signature.
-            is_signature_field(old) && !old.has(b"V") && matches!(key, b"V" | b"AP" | b"F" | b"MK")
+            let is_filled = is_signature_field(old) && !old.has(b"V") && new.has(b"V");
+            is_filled && matches!(key, b"V" | b"AP" | b"F" | b"MK")
         };
         keys(old, new).into_iter().all(|key| old.get(key).ok() == new.get(key).ok() || may(key))
     }
@@ -189,6 +195,19 @@ impl Comparison<'_> {
             let known: [&[u8]; 7] = [b"Type", b"S", b"P", b"Pg", b"K", b"Limits", b"Nums"];
             (is_form || is_leaf) && element.iter().all(|(key, _)| known.contains(&key.as_slice()))
         })
+    }
+}
+
+/// Whether an object, or what stands in it, points to such a one.
+fn any_reference(object: &Object, is_such: &impl Fn(&ObjectId) -> bool) -> bool {
+    let in_dictionary =
+        |dictionary: &Dictionary| dictionary.iter().any(|(_, value)| any_reference(value, is_such));
+    match object {
+        Object::Reference(id) => is_such(id),
+        Object::Array(members) => members.iter().any(|member| any_reference(member, is_such)),
+        Object::Dictionary(dictionary) => in_dictionary(dictionary),
+        Object::Stream(stream) => in_dictionary(&stream.dict),
+        _ => false,
     }
 }
 

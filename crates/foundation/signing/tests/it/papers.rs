@@ -135,6 +135,27 @@ fn a_change_after_signing_is_told_even_when_it_is_appended() {
 }
 
 #[test]
+fn what_pointed_nowhere_must_not_be_filled_later() {
+    let authority = authority();
+    let mut plain = Document::load_mem(&paper(Table::Plain)).unwrap();
+    let page = plain.get_pages()[&1];
+    let content = plain.get_page_contents(page)[0];
+    let missing = Object::Reference((900, 0));
+    plain.get_dictionary_mut(page).unwrap().set("Contents", vec![content.into(), missing]);
+    let mut bytes = Vec::new();
+    plain.save_to(&mut bytes).unwrap();
+    let signed = sign(&bytes, &person(&authority), &stamp(), noon(), None).unwrap();
+    let mut update = IncrementalDocument::create_from(signed.clone(), Document::load_mem(&signed).unwrap());
+    let hidden = lopdf::Stream::new(lopdf::Dictionary::new(), b"0 0 595 842 re f".to_vec());
+    update.new_document.set_object((900, 0), hidden);
+    let mut filled = Vec::new();
+    update.save_to(&mut filled).unwrap();
+    let root = std::slice::from_ref(authority.root());
+    assert!(check(&signed, root).unwrap()[0].holds());
+    assert_eq!(check(&filled, root).unwrap()[0].after, After::Changes);
+}
+
+#[test]
 fn a_certificate_is_judged_at_the_time_of_signing() {
     let authority = authority();
     let root = std::slice::from_ref(authority.root());
