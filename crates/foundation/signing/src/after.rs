@@ -41,9 +41,9 @@ struct Comparison<'a> {
 impl Comparison<'_> {
     fn is_harmless(&self) -> bool {
         let (then, now) = (&self.then.document, &self.now.document);
-        if self.then.catalog != self.now.catalog
-            || then.trailer.get(b"Info").ok() != now.trailer.get(b"Info").ok()
-        {
+        // Where the file said nothing of itself, a program may add it.
+        let (old_info, new_info) = (then.trailer.get(b"Info").ok(), now.trailer.get(b"Info").ok());
+        if self.then.catalog != self.now.catalog || (old_info.is_some() && old_info != new_info) {
             return false;
         }
         // What pointed nowhere and now points somewhere shows something new, though no old object changed.
@@ -52,14 +52,18 @@ impl Comparison<'_> {
             return false;
         }
         let (form, lists) = (self.form(), self.lists());
+        // What the file says of itself: programs write there when they last touched it.
+        let described =
+            self.then.dictionary(self.then.catalog).ok().and_then(|catalog| reference(catalog, b"Metadata"));
         then.objects.iter().all(|(id, old)| match now.objects.get(id) {
-            Some(new) if old == new => true,
+            Some(new) if same(old, new) => true,
             Some(Object::Array(new)) if lists.contains(id) => {
                 old.as_array().is_ok_and(|old| has_grown(old, new, |kid| self.is_new_signature(kid)))
             }
             Some(Object::Dictionary(new)) => {
                 old.as_dict().is_ok_and(|old| self.is_allowed(*id, Some(*id) == form, old, new))
             }
+            Some(Object::Stream(new)) if Some(*id) == described => new.dict.has_type(b"Metadata"),
             // The table of the file is no part of what it shows.
             _ => matches!(old, Object::Stream(stream) if stream.dict.has_type(b"XRef") || stream.dict.has_type(b"ObjStm")),
         })
@@ -85,10 +89,16 @@ impl Comparison<'_> {
             if id == self.then.catalog {
                 return match key {
                     b"AcroForm" => self.form_has_grown(was, is),
-                    // Certificates and their state, which others add to keep signatures checkable.
-                    b"DSS" | b"Extensions" => true,
+                    // Certificates and their state, which others add to keep signatures checkable, and what a file needs for it.
+                    b"DSS" | b"Extensions" | b"Version" => true,
+                    b"Metadata" => {
+                        is.is_some_and(|is| is.as_stream().is_ok_and(|is| is.dict.has_type(b"Metadata")))
+                    }
                     _ => false,
                 };
+            }
+            if Some(id) == reference(&self.then.document.trailer, b"Info") {
+                return matches!(key, b"ModDate" | b"Producer");
             }
             if is_form {
                 return self.may_in_form(key, was, is);
@@ -114,7 +124,7 @@ impl Comparison<'_> {
             let is_filled = is_signature_field(old) && !old.has(b"V") && new.has(b"V");
             is_filled && matches!(key, b"V" | b"AP" | b"F" | b"MK")
         };
-        keys(old, new).into_iter().all(|key| old.get(key).ok() == new.get(key).ok() || may(key))
+        keys(old, new).into_iter().all(|key| same_under(old, new, key) || may(key))
     }
 
     fn may_in_form(&self, key: &[u8], was: Option<&Object>, is: Option<&Object>) -> bool {
@@ -129,7 +139,7 @@ impl Comparison<'_> {
         let (none, Some(Ok(is))) = (Dictionary::new(), is.map(Object::as_dict)) else { return false };
         let was = was.and_then(|was| was.as_dict().ok()).unwrap_or(&none);
         keys(was, is).into_iter().all(|key| {
-            was.get(key).ok() == is.get(key).ok()
+            same_under(was, is, key)
                 || self.may_in_form(key, self.then.under(was, key), self.now.under(is, key))
         })
     }
@@ -139,7 +149,7 @@ impl Comparison<'_> {
         match (was, is) {
             (Some(Object::Dictionary(was)), Some(Object::Dictionary(is))) => {
                 keys(was, is).into_iter().all(|key| {
-                    was.get(key).ok() == is.get(key).ok()
+                    same_under(was, is, key)
                         || self.list_has_grown(self.then.under(was, key), self.now.under(is, key), |kid| {
                             self.is_new_structure(kid)
                         })
@@ -167,7 +177,7 @@ impl Comparison<'_> {
         has_grown(&was, &is, &may)
             // One kid that was followed to where it is stands in the list as a reference.
             || matches!((was.as_slice(), is.split_first()), ([one], Some((first, rest)))
-                if self.then.document.dereference(first).is_ok_and(|(_, found)| found == one) && rest.iter().all(may))
+                if self.then.document.dereference(first).is_ok_and(|(_, found)| same(found, one)) && rest.iter().all(may))
     }
 
     /// A dictionary that is in the file only now.
@@ -198,6 +208,32 @@ impl Comparison<'_> {
     }
 }
 
+/// Whether two objects are the same, however they are written: a text in letters or in digits.
+fn same(old: &Object, new: &Object) -> bool {
+    match (old, new) {
+        (Object::String(old, _), Object::String(new, _)) => old == new,
+        (Object::Array(old), Object::Array(new)) => {
+            old.len() == new.len() && old.iter().zip(new).all(|(old, new)| same(old, new))
+        }
+        (Object::Dictionary(old), Object::Dictionary(new)) => all_same(old, new),
+        (Object::Stream(old), Object::Stream(new)) => {
+            all_same(&old.dict, &new.dict) && old.content == new.content
+        }
+        _ => old == new,
+    }
+}
+
+fn all_same(old: &Dictionary, new: &Dictionary) -> bool {
+    keys(old, new).into_iter().all(|key| same_under(old, new, key))
+}
+
+fn same_under(old: &Dictionary, new: &Dictionary, key: &[u8]) -> bool {
+    match (old.get(key), new.get(key)) {
+        (Ok(old), Ok(new)) => same(old, new),
+        (old, new) => old.is_err() && new.is_err(),
+    }
+}
+
 /// Whether an object, or what stands in it, points to such a one.
 fn any_reference(object: &Object, is_such: &impl Fn(&ObjectId) -> bool) -> bool {
     let in_dictionary =
@@ -213,7 +249,9 @@ fn any_reference(object: &Object, is_such: &impl Fn(&ObjectId) -> bool) -> bool 
 
 /// Whether a list begins as it did, and goes on with what is allowed.
 fn has_grown(was: &[Object], is: &[Object], may: impl Fn(&Object) -> bool) -> bool {
-    is.len() >= was.len() && is[..was.len()] == *was && is[was.len()..].iter().all(may)
+    is.len() >= was.len()
+        && was.iter().zip(is).all(|(was, is)| same(was, is))
+        && is[was.len()..].iter().all(may)
 }
 
 fn keys<'d>(old: &'d Dictionary, new: &'d Dictionary) -> BTreeSet<&'d [u8]> {

@@ -9,7 +9,7 @@ use crate::{
     paper::{Table, at, authority, noon, organisation, paper, person, seal, stamp},
     tools::{
         Said::{Bad, Good},
-        hanko, pdfsig, qpdf,
+        hanko, pdfsig, qpdf, signed_by_hanko,
     },
 };
 
@@ -65,6 +65,22 @@ fn a_person_signs_then_the_organisation_and_both_hold() {
         hanko(&both, authority.root(), &[Good, Good]);
         qpdf(&both);
     }
+}
+
+#[test]
+fn a_signature_by_another_program_holds_and_lets_ours_hold() {
+    let authority = authority();
+    let year = noon()..noon().plus_days(365);
+    let other = authority.person("Trần Văn Bình", None, "UBND phường Thanh Khê", year, "x").unwrap();
+    let first = sign(&paper(Table::Streams), &person(&authority), &stamp(), noon(), None).unwrap();
+    let Some(both) = signed_by_hanko(&first, &other.pkcs12, "x") else { return };
+    let found = check(&both, std::slice::from_ref(authority.root())).unwrap();
+    assert!(found.len() == 2 && found[0].holds(), "{found:?}");
+    // It signs at the machine's time, at which the certificate may be valid or not.
+    assert_eq!(
+        (found[1].field.as_str(), found[1].body, found[1].after),
+        ("Other", Body::Intact, After::Nothing)
+    );
 }
 
 #[test]

@@ -109,6 +109,19 @@ pub(crate) fn hanko(paper: &[u8], root: &Certificate, said: &[Said]) -> String {
     text
 }
 
+/// A further signature by pyHanko, made with the key file in this folder; nothing when pyHanko is not there.
+pub(crate) fn signed_by_hanko(paper: &[u8], key: &[u8], passphrase: &str) -> Option<Vec<u8>> {
+    let tool = pyhanko()?;
+    let folder = TempDir::new().unwrap();
+    for (name, bytes) in [("paper.pdf", paper), ("key.p12", key), ("words", passphrase.as_bytes())] {
+        fs::write(folder.path().join(name), bytes).unwrap();
+    }
+    let mut command = Command::new(tool);
+    command.current_dir(folder.path()).args(["sign", "addsig", "--field", "1/300,300,500,350/Other"]);
+    run(command.args(["pkcs12", "--passfile", "words", "paper.pdf", "signed.pdf", "key.p12"]));
+    Some(fs::read(folder.path().join("signed.pdf")).unwrap())
+}
+
 /// Whether the structure of the file is right, as qpdf sees it.
 pub(crate) fn qpdf(paper: &[u8]) {
     if !is_there("qpdf", "qpdf") {
