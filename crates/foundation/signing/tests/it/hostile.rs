@@ -27,7 +27,7 @@ fn a_truncated_paper_is_no_paper() {
 fn file(objects: &[&str], trailer: &str) -> Vec<u8> {
     let (mut bytes, mut rows) = (b"%PDF-1.7\n".to_vec(), String::from("0000000000 65535 f\r\n"));
     for (index, object) in objects.iter().enumerate() {
-        rows.push_str(&format!("{:010} 00000 n\r\n", bytes.len()));
+        rows.extend([format!("{:010} 00000 n\r\n", bytes.len())]);
         bytes.extend(format!("{} 0 obj\n{object}\nendobj\n", index + 1).into_bytes());
     }
     let (start, size) = (bytes.len(), objects.len() + 1);
@@ -149,7 +149,7 @@ fn each_changed_byte_of_a_signature_is_found() {
 
 /// Where the certificate stands in the hexadecimal text of a signature, in bytes.
 fn place_of(digits: &[u8], certificate: &[u8]) -> std::ops::Range<usize> {
-    let written: String = certificate.iter().map(|byte| format!("{byte:02x}")).collect();
+    let written = certificate.iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
     let at = digits.windows(written.len()).position(|found| found == written.as_bytes()).unwrap() / 2;
     at..at + certificate.len()
 }
