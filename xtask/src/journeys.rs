@@ -43,7 +43,7 @@ fn go(cluster: Option<&Cluster>, journeys: &[&str]) -> Result {
     if !is_installed(&folder) {
         shell::run(command("npm", &["ci", "--no-audit", "--no-fund"]).current_dir(&folder))?;
     }
-    let python = python(&folder)?;
+    let python = python(&folder.join("requirements.txt"), "python")?;
     shell::run(&mut cargo(&["build", "--package", "thanthien"]))?;
     let data = tempfile::Builder::new().prefix("thanthien-e2e-").tempdir()?;
     let log = data.path().join("server.log");
@@ -65,19 +65,19 @@ fn is_installed(folder: &Path) -> bool {
     changed("node_modules/.package-lock.json") >= changed("package-lock.json")
 }
 
-/// The folder of the Python tools that judge our files, installed when they are not those of the list.
-fn python(folder: &Path) -> Result<PathBuf> {
-    let (list, tools) = (folder.join("requirements.txt"), root().join("target/python"));
+/// The folder in `target` of the Python tools that judge our files, installed when they are not those of the list.
+pub(crate) fn python(list: &Path, name: &str) -> Result<PathBuf> {
+    let tools = root().join("target").join(name);
     let done = tools.join("requirements.txt");
-    if fs::read(&list)? == fs::read(&done).unwrap_or_default() {
+    if fs::read(list)? == fs::read(&done).unwrap_or_default() {
         return Ok(tools);
     }
     shell::run(command("python3", &["-m", "venv", "--clear"]).arg(&tools))?;
     let mut install = Command::new(tools.join("bin/pip"));
     shell::run(
-        install.args(["install", "--quiet", "--disable-pip-version-check", "--requirement"]).arg(&list),
+        install.args(["install", "--quiet", "--disable-pip-version-check", "--requirement"]).arg(list),
     )?;
-    fs::copy(&list, &done)?;
+    fs::copy(list, &done)?;
     Ok(tools)
 }
 

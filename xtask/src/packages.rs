@@ -29,6 +29,18 @@ pub(crate) const FOR_TESTS: &[Package] = &[
     Package { name: "npm", why: "browser journeys", is_there: || shell::has("npm") },
     Package { name: "python3-venv", why: "judges open data", is_there: has_python },
     Package { name: "poppler-utils", why: "reads the printed slips", is_there: || shell::has("pdftotext") },
+    Package { name: "qpdf", why: "reads what was printed and signed", is_there: || shell::has("qpdf") },
+    Package {
+        name: "libnss3-tools",
+        why: "trusts the root of a signature",
+        is_there: || shell::has("certutil"),
+    },
+    Package { name: "openssl", why: "makes keys as others do", is_there: || shell::has("openssl") },
+    Package {
+        name: "fonts-dejavu-core",
+        why: "letters of a stamp",
+        is_there: || Path::new("/usr/share/fonts/truetype/dejavu/DejaVuSerif.ttf").exists(),
+    },
     Package { name: "zbar-tools", why: "reads the QR codes on them", is_there: || shell::has("zbarimg") },
 ];
 

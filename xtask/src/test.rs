@@ -11,6 +11,9 @@ use crate::{
 /// Where the tests find the second engine.
 const POSTGRES: &str = "TEST_POSTGRES_URL";
 
+/// The Python tools that judge signatures.
+const SIGNATURES: &str = "crates/foundation/signing/tests/requirements.txt";
+
 /// What to test.
 #[derive(clap::Args, Default)]
 pub(crate) struct Arguments {
@@ -24,6 +27,7 @@ pub(crate) struct Arguments {
 /// Finds what is needed, starts PostgreSQL and runs the tests.
 pub(crate) fn run(arguments: &Arguments) -> Result {
     packages::need(packages::FOR_TESTS)?;
+    journeys::python(&shell::root().join(SIGNATURES), "python-signing")?;
     let (_cluster, url) = second_engine()?;
     shell::run(tests().args(&arguments.filters).env(POSTGRES, &url))?;
     if !arguments.filters.is_empty() {

@@ -10,7 +10,7 @@ use super::Row;
 use crate::shell::{self, Neighbour, Result, cargo, root};
 
 /// In seconds.
-const CLEAN_ALLOWED: f64 = 300.0;
+const CLEAN_ALLOWED: f64 = 480.0;
 /// In seconds.
 const EDIT_ALLOWED: f64 = 10.0;
 /// Nobody waits longer.

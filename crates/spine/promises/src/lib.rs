@@ -59,6 +59,7 @@ pub const CAPABILITY: work::Capability = work::Capability {
             sql: include_str!("../migrations/0003-reckoning.sql"),
         },
         db::Migration { name: "promises/0004-topics", sql: include_str!("../migrations/0004-topics.sql") },
+        db::Migration { name: "promises/0005-soon", sql: include_str!("../migrations/0005-soon.sql") },
     ],
     statements: store::ALL,
     actions: ACTIONS,

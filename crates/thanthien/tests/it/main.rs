@@ -12,6 +12,7 @@ mod copy;
 mod crash;
 mod faults;
 mod house;
+mod papers;
 mod program;
 mod reform;
 mod review;

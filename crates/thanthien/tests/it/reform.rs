@@ -28,7 +28,7 @@ impl ThanhKhe {
         house::refresh(&self.app).await;
     }
 
-    fn unit(&self, slug: &str) -> UnitId {
+    pub(crate) fn unit(&self, slug: &str) -> UnitId {
         self.app.part::<Units>().tree().find(slug, self.app.clock().now().date()).unwrap().id
     }
 
@@ -45,7 +45,7 @@ impl ThanhKhe {
         self.app.read(&Actor::system("test"), read).await.unwrap()
     }
 
-    async fn files(&self, login: &str, filing: Filing) -> Dossier {
+    pub(crate) async fn files(&self, login: &str, filing: Filing) -> Dossier {
         self.by(login, async move |work| dossiers::file(work, filing).await).await.unwrap()
     }
 

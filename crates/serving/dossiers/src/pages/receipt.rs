@@ -134,6 +134,8 @@ struct Slip {
     due: String,
     qr: String,
     back: String,
+    /// The same as an official paper, for those who signed in.
+    pdf: Option<String>,
 }
 
 /// 'Giấy tiếp nhận hồ sơ và hẹn trả kết quả', on A5.
@@ -174,6 +176,7 @@ pub(super) async fn slip(
         due: say::due(lang, due),
         qr: tracking_qr(&site, t, &dossier)?,
         back: case_of(id),
+        pdf: caller.visitor.actor.account.map(|_| format!("{}/slips/receipt", case_of(id))),
     })
     .into_response())
 }

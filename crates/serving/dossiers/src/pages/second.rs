@@ -26,6 +26,8 @@ struct Slip {
     facts: Facts,
     due: String,
     back: String,
+    /// The same as an official paper, for those who signed in.
+    pdf: Option<String>,
 }
 
 pub(super) async fn slip(
@@ -58,6 +60,7 @@ pub(super) async fn slip(
         due: say::due(t.lang(), renewal.due_at),
         code: dossier.code,
         back: case_of(id),
+        pdf: caller.visitor.actor.account.map(|_| format!("{}/slips/renewal", case_of(id))),
     })
     .into_response())
 }

@@ -237,6 +237,12 @@ fn ways(t: T, visitor: &Visitor, told: &Told, result: &Promise) -> Vec<Link> {
             .party
             .is_some_and(|party| party.id == dossier.applicant.uuid() && party.only_case.is_none());
     if own {
+        let slips = [
+            (dossier.supplement.is_some(), "dossiers-way-supplement", "slips/supplement"),
+            (dossier.status == Status::Refused, "dossiers-way-refusal", "slips/refusal"),
+            (dossier.status == Status::Stopped, "dossiers-way-stop", "slips/stop"),
+        ];
+        ways.extend(slips.into_iter().filter(|slip| slip.0).map(|(_, key, page)| to(key, page)));
         ways.push(to("dossiers-way-looks", "looks"));
     }
     ways
