@@ -3,6 +3,7 @@
 //! Each route is filled with things of Thạc Gián ward: a dossier of Ms Thảo's in each of its states, her draft, promises made to her. A
 //! change that succeeds spoils the dossier, so that the next caller meets a new one in the same state.
 
+mod papers;
 mod people;
 mod proposals;
 mod requests;

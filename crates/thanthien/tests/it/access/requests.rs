@@ -13,6 +13,7 @@ const WITH_FILES: &[&str] = &[
     "/dossiers/{id}/supplement",
     "/desk/dossiers/{id}/result",
     "/catalogue/files",
+    "/v/{code}",
 ];
 
 /// What must stand after the path of some routes.
@@ -96,6 +97,8 @@ fn fields(path: &str, noun: &str, on: &Meant) -> Vec<(String, String)> {
             own("to_role", "specialist"),
         ],
         "/dossiers/{id}/correction" => vec![own("what", "Sai ngày sinh.")],
+        "/papers/register/{id}/recall" => vec![own("reason", "Ghi sai.")],
+        "/v" => vec![own("code", &on.code)],
         "/desk/approvals" => vec![own("dossier", &on.id), own(&format!("version-{}", on.id), &on.version)],
         "/file/{code}" => vec![own("draft", &on.new_id), own("unit", &on.unit), own("whom", "self")],
         "/counter" => vec![own("draft", &on.new_id), own("at", &on.unit), own("code", program::MARITAL)],

@@ -56,6 +56,8 @@ impl Meant {
         let fill = |part: &str| match part {
             "{id}" => self.id.clone(),
             "{code}" if self.tracks => self.code.clone(),
+            "{slip}" => "receipt".to_owned(),
+            "{link}" => "no-such-link".to_owned(),
             "{code}" => program::MARITAL.to_owned(),
             "{slug}" | "{unit}" => "thac-gian".to_owned(),
             "{paper}" => self.paper.clone(),
@@ -124,6 +126,7 @@ impl Things {
         }
         let (dossier, paper) = self.dossiers[standing].clone();
         let (mut id, mut paper, mut version) = (dossier.id.to_string(), paper, dossier.version.to_string());
+        let mut code = dossier.code;
         if path.starts_with("/drafts/") {
             (id, paper) = self.draft(path.ends_with("/summary")).await;
         } else if path.starts_with("/catalogue/drafts/") {
@@ -143,6 +146,8 @@ impl Things {
         } else if path.contains("/proposals/") {
             self.out_of_the_way().await;
             (id, version) = self.proposal(path).await;
+        } else if path.starts_with("/papers/") || path.starts_with("/v/") {
+            (id, code) = self.paper().await;
         } else if path.contains("/promises/{id}") {
             id = self.promise(path.starts_with("/desk/")).await;
         }
@@ -150,7 +155,7 @@ impl Things {
         Meant {
             id,
             version,
-            code: dossier.code,
+            code,
             unit: self.unit.to_string(),
             neighbour: self.neighbour().to_string(),
             post: self.expert.holds[0].post.to_string(),
@@ -158,7 +163,7 @@ impl Things {
             new_id: DossierId::new().to_string(),
             aspects,
             paper,
-            tracks: path.starts_with("/track/"),
+            tracks: path.starts_with("/track/") || path.starts_with("/v/"),
         }
     }
 
