@@ -1,3 +1,4 @@
+# dynamic: papers-state- papers-said- papers-ended-
 papers-way = My papers
 papers-register-way = Outgoing papers
 papers-verify-way = Verification page

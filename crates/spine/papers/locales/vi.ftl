@@ -1,3 +1,4 @@
+# dynamic: papers-state- papers-said- papers-ended-
 papers-way = Giấy tờ của tôi
 papers-register-way = Văn bản đi
 papers-verify-way = Trang kiểm tra

@@ -63,7 +63,7 @@ struct Gives {
 /// All kinds. A part of the program.
 #[derive(Clone, Debug)]
 pub struct Kinds {
-    kinds: BTreeMap<String, Kind>,
+    by_key: BTreeMap<String, Kind>,
     forms: Vec<Form>,
     results: BTreeMap<String, String>,
 }
@@ -86,7 +86,7 @@ impl Kinds {
             return Err(Error::internal(format!("there is no kind of paper {unknown}")));
         }
         let results = results.into_iter().map(|gives| (gives.code, gives.kind)).collect();
-        Ok(Self { kinds, forms, results })
+        Ok(Self { by_key: kinds, forms, results })
     }
 
     /// The kind with this key.
@@ -94,12 +94,12 @@ impl Kinds {
     /// # Errors
     /// `Internal`: keys come from the program and its data, not from people.
     pub fn get(&self, key: &str) -> Result<&Kind> {
-        self.kinds.get(key).ok_or_else(|| Error::internal(format!("there is no kind of paper {key}")))
+        self.by_key.get(key).ok_or_else(|| Error::internal(format!("there is no kind of paper {key}")))
     }
 
     /// Every kind, in the order of their keys.
     pub fn all(&self) -> impl Iterator<Item = &Kind> {
-        self.kinds.values()
+        self.by_key.values()
     }
 
     /// The form of this kind that holds on this day; none of what the law leaves to the office.

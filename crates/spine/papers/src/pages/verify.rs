@@ -1,5 +1,7 @@
 //! Verification by the code on a paper: open to everybody, and silent about persons.
 
+use std::fmt::Write as _;
+
 use askama::Template;
 use axum::{
     extract::{Multipart, State},
@@ -107,7 +109,7 @@ async fn digest(mut form: Multipart) -> Result<Option<String>> {
         }
         if is_file && size > 0 {
             let digits = context.finish();
-            digest = Some(digits.as_ref().iter().map(|byte| format!("{byte:02x}")).collect());
+            digest = Some(hex(digits.as_ref()));
         }
     }
     Ok(digest)
@@ -149,4 +151,12 @@ fn unknown(site: &Site, visitor: &Visitor, typed: &str) -> Response {
 fn broken_off(error: axum::extract::multipart::MultipartError) -> Error {
     let large = error.status() == StatusCode::PAYLOAD_TOO_LARGE;
     Error::new(Kind::Invalid, if large { "too-large" } else { "bad-request" }).because(error)
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut digits, byte| {
+        // Writing to a String cannot fail.
+        let _ = write!(digits, "{byte:02x}");
+        digits
+    })
 }

@@ -74,9 +74,9 @@ async fn read(
     let some = scope.units.iter().zip(&sheets).filter(|(_, sheet)| {
         sheet.now.all("received") + sheet.carried() + sheet.kept() + sheet.now.all("released") > 0
     });
-    let named = some.filter_map(|(id, sheet)| Some((tree.get(*id)?.name_in(t.lang()).to_owned(), sheet)));
+    let told = some.filter_map(|(id, sheet)| Some((tree.get(*id)?.name_in(t.lang()).to_owned(), sheet)));
     let mut rows: Vec<ReportRow> =
-        named.map(|(name, sheet)| ReportRow { name, is_sum: false, cells: cells(t, sheet) }).collect();
+        told.map(|(name, sheet)| ReportRow { name, is_sum: false, cells: cells(t, sheet) }).collect();
     let total = t.text("boards-report-sum").into_owned();
     // Of one unit the sum says nothing new.
     if rows.len() != 1 {

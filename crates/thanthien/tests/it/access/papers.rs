@@ -4,7 +4,6 @@ use papers::{Addressed, New, Signer};
 use people::ResidentId;
 use serde_json::json;
 use ui::Lang;
-use uuid::Uuid;
 
 use super::things::Things;
 
@@ -15,7 +14,7 @@ impl Things {
             unit: self.unit,
             kind: "thanks".to_owned(),
             lang: Lang::Vi,
-            subject: Uuid::now_v7(),
+            subject: kernel::Id::<str>::new().uuid(),
             about: "Thư cảm ơn".to_owned(),
             to: Addressed {
                 resident: self.thao.party.map(|party| ResidentId::from_uuid(party.id)),
