@@ -78,23 +78,23 @@ async fn issue(site: &Site, actor: &Actor, t: T, dossier: &Dossier, slip: Slip) 
     let id = dossier.result_promise;
     let promise = site.app().read(actor, async move |work| promises::find(work, id).await).await?;
     let body = body(site, actor, t, dossier, &promise, slip).await?;
+    // Renewal and stop are letters of the authority; the others are given out by the office at its counter.
+    let is_letter = matches!(slip, Slip::Renewal | Slip::Stop);
+    let copies = ["Như trên;", "Bộ phận TN&TKQ;", "Lưu: VT."].map(str::to_owned);
     let new = New {
-        unit: match slip {
-            Slip::Receipt => dossier.intake_unit,
-            _ => dossier.unit,
-        },
+        unit: if slip == Slip::Receipt { dossier.intake_unit } else { dossier.unit },
         kind: slip.word().to_owned(),
         lang: ui::Lang::Vi,
         subject: dossier.id.uuid(),
         about: dossier.code.clone(),
         to: Addressed {
             resident: Some(dossier.applicant),
-            names: vec![dossier.applicant_name.clone()],
-            copies: Vec::new(),
+            names: if is_letter { vec![dossier.applicant_name.clone()] } else { Vec::new() },
+            copies: if is_letter { copies.to_vec() } else { Vec::new() },
         },
         on: None,
         signer: None,
-        office: Some("Bộ phận Tiếp nhận và Trả kết quả".to_owned()),
+        office: (!is_letter).then(|| "Bộ phận Tiếp nhận và Trả kết quả".to_owned()),
         body,
     };
     let (case, word) = (dossier.id.uuid(), slip.word());
@@ -103,7 +103,7 @@ async fn issue(site: &Site, actor: &Actor, t: T, dossier: &Dossier, slip: Slip) 
         if let Some(paper) = papers::issued_for(work, case, word).await?.into_iter().next() {
             return Ok(paper);
         }
-        let signer = Signer::head_of(work, new.unit, word).await?.filter(|_| slip != Slip::Receipt);
+        let signer = if is_letter { Signer::head_of(work, new.unit, word).await? } else { None };
         papers::issue(work, New { signer, ..new }).await
     };
     Ok(site.app().write(actor, issue).await?.id)
