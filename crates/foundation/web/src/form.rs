@@ -2,7 +2,7 @@
 
 use axum::{
     body::{Body, Bytes},
-    extract::{FromRequest, FromRequestParts, Query as AxumQuery, Request},
+    extract::{FromRequest, FromRequestParts, Query as AxumQuery, Request, multipart::MultipartError},
     http::{StatusCode, request::Parts},
 };
 use kernel::{Error, FieldError, Kind, Later, text};
@@ -16,6 +16,12 @@ pub const FORM_BYTES: usize = 256 * 1024;
 pub const FIELD_BYTES: usize = 16 * 1024;
 /// Most fields of a form.
 pub const FIELDS: usize = 1_000;
+
+/// What is told when a form with files broke off, or is too large as a whole.
+pub fn broken_off(error: MultipartError) -> Error {
+    let too_large = error.status() == StatusCode::PAYLOAD_TOO_LARGE;
+    Error::new(Kind::Invalid, if too_large { "too-large" } else { "bad-request" }).because(error)
+}
 
 /// Names and values as they were typed, in the order of the form; cleaned, but neither parsed nor checked. Kept as they are
 /// to fill the form again when something is wrong.

@@ -44,7 +44,7 @@ pub use address::{address, encode};
 pub use asked::{Asked, is_local};
 pub use fault::{Fault, Result};
 pub use flash::SeeOther;
-pub use form::{Asking, FIELD_BYTES, FIELDS, FORM_BYTES, Form, Pairs, Path, Query};
+pub use form::{Asking, FIELD_BYTES, FIELDS, FORM_BYTES, Form, Pairs, Path, Query, broken_off};
 pub use json::{Body, Posted};
 pub use limits::{Allowance, Block, Limit, Limits, Quotas};
 pub use meters::count;

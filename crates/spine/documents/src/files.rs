@@ -77,8 +77,11 @@ impl Files {
         Ok(Incoming { files: self.clone(), name: name.to_owned(), path, file, size: 0 })
     }
 
-    /// The bytes under this key, compared with the checksum that they had when they came.
-    pub(crate) async fn get(&self, key: &str, sha256: &str) -> Result<Vec<u8>> {
+    /// The bytes under this key, compared with the checksum that they had when they came or were made.
+    ///
+    /// # Errors
+    /// `Internal` when they are gone or were changed; `Unavailable` when the store does not answer.
+    pub async fn get(&self, key: &str, sha256: &str) -> Result<Vec<u8>> {
         let found = self.store.get(&key.into()).await.map_err(unavailable)?;
         let bytes = found.bytes().await.map_err(unavailable)?;
         if hex(digest(&SHA256, &bytes).as_ref()) != sha256 {
@@ -95,12 +98,13 @@ impl Files {
         now: Timestamp,
     ) -> Result<Received> {
         let Attachment { id, name, kind, size, pages, sha256, .. } = kept.clone();
-        let key = self.put(bytes, now).await?;
+        let key = self.put(folder_of(now.date()), bytes).await?;
         Ok(Received { name, kind, size, pages, sha256, key, source: Some(id) })
     }
 
-    async fn put(&self, bytes: Vec<u8>, now: Timestamp) -> Result<String> {
-        let key = format!("{}/{}", folder_of(now.date()), Id::<str>::new());
+    /// Stores bytes in this folder, under a key of their own.
+    async fn put(&self, folder: String, bytes: Vec<u8>) -> Result<String> {
+        let key = format!("{folder}/{}", Id::<str>::new());
         self.store.put(&key.as_str().into(), bytes.into()).await.map_err(unavailable)?;
         Ok(key)
     }
@@ -111,25 +115,8 @@ impl Files {
     /// `Unavailable` when the store does not answer.
     pub async fn keep_made(&self, folder: &str, bytes: Vec<u8>, now: Timestamp) -> Result<Made> {
         let (size, sha256) = (bytes.len() as u64, hex(digest(&SHA256, &bytes).as_ref()));
-        let key = format!("{folder}/{}/{}", now.date(), Id::<str>::new());
-        self.store.put(&key.as_str().into(), bytes.into()).await.map_err(unavailable)?;
+        let key = self.put(format!("{folder}/{}", now.date()), bytes).await?;
         Ok(Made { key, sha256, size })
-    }
-
-    /// The bytes that were made, compared with their checksum.
-    ///
-    /// # Errors
-    /// `Internal` when they are gone or were changed; `Unavailable` when the store does not answer.
-    pub async fn made(&self, key: &str, sha256: &str) -> Result<Vec<u8>> {
-        self.get(key, sha256).await
-    }
-
-    /// Deletes what was made and is not needed.
-    ///
-    /// # Errors
-    /// `Unavailable` when the store does not answer.
-    pub async fn delete_made(&self, key: &str) -> Result<()> {
-        self.delete(key).await
     }
 
     /// The keys of the files that came on this day.
@@ -140,7 +127,10 @@ impl Files {
     }
 
     /// Deletes the file under this key; nothing happens when it is gone already.
-    pub(crate) async fn delete(&self, key: &str) -> Result<()> {
+    ///
+    /// # Errors
+    /// `Unavailable` when the store does not answer.
+    pub async fn delete(&self, key: &str) -> Result<()> {
         match self.store.delete(&key.into()).await {
             Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
             Err(error) => Err(unavailable(error)),
@@ -190,7 +180,7 @@ impl Incoming {
         // A file on which the parser stumbles badly enough to panic is a broken file.
         let (found, sha256, bytes) = looking.await.map_err(|_| Refused::Broken)??;
         let size = bytes.len() as u64;
-        let key = self.files.put(bytes, now).await?;
+        let key = self.files.put(folder_of(now.date()), bytes).await?;
         Ok(Received {
             name: found.name,
             kind: found.kind,
@@ -236,7 +226,8 @@ fn folder_of(day: Date) -> String {
     format!("attachments/{day}")
 }
 
-fn hex(bytes: &[u8]) -> String {
+/// Bytes as hexadecimal digits, as checksums are kept.
+pub fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
     bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut hex, byte| {
         let _ = write!(hex, "{byte:02x}");

@@ -26,7 +26,7 @@ pub use actions::{again, all_of, attach, find, keep, read, remove, remove_orphan
 pub use attachment::{Attachment, AttachmentId, State};
 pub use cleared::Cleared;
 pub use events::{Attached, EVENTS, Kept, Removed};
-pub use files::{Files, Incoming, Made, Received};
+pub use files::{Files, Incoming, Made, Received, hex};
 pub use kind::FileKind;
 pub use limits::{Limits, Refused};
 pub use policy::{ACTIONS, CleanUp};

@@ -24,6 +24,10 @@ pub(crate) const CONTENT: &str = "paper.content";
 /// # Errors
 /// `Internal` when there is no such kind.
 pub async fn issue(work: &mut Work, new: New) -> Result<Paper> {
+    issue_for(work, new, None).await
+}
+
+async fn issue_for(work: &mut Work, new: New, replaces: Option<PaperId>) -> Result<Paper> {
     let (today, now) = (work.today(), work.now());
     let kind = work.part::<Kinds>().get(&new.kind)?.clone();
     let number = if kind.is_numbered() {
@@ -47,7 +51,7 @@ pub async fn issue(work: &mut Work, new: New) -> Result<Paper> {
         issued: (now, work.actor().in_the_book()),
         keep_until: kind.retention_years.map(|years| today.saturating_add(years.years())),
         file: None,
-        replaces: None,
+        replaces,
         ended: None,
         version: 0,
     };
@@ -102,15 +106,14 @@ pub async fn replace(work: &mut Work, id: PaperId, new: New, reason: &str) -> Re
     let former = store::find(work, id).await?;
     let former = former.give_way(reason, work.now(), work.actor().in_the_book())?;
     store::save(work, &former).await?;
-    let paper = issue(work, new).await?;
-    store::set_replaces(work, paper.id, id).await?;
+    let paper = issue_for(work, new, Some(id)).await?;
     work.record(&events::Replaced {
         unit: former.unit,
         case: Id::from_uuid(former.subject),
         paper: id,
         by: paper.id,
     })?;
-    Ok(Paper { replaces: Some(id), ..paper })
+    Ok(paper)
 }
 
 /// A code that nobody guesses, in groups that people can read out: `K7QF-3M2P-9XKD`.

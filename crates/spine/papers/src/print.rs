@@ -39,7 +39,7 @@ pub async fn print(app: &App, id: PaperId) -> Result<(Paper, Vec<u8>)> {
     let files = app.part::<Files>();
     let Some(content) = content else {
         let file = paper.file.as_ref().ok_or_else(|| Error::internal("a paper without a file"))?;
-        let bytes = files.made(&file.key, &file.sha256).await?;
+        let bytes = files.get(&file.key, &file.sha256).await?;
         return Ok((paper, bytes));
     };
     let text = app.part::<Seal>().open(Place { column: CONTENT, id: id.uuid() }, &content)?;
@@ -63,10 +63,10 @@ pub async fn print(app: &App, id: PaperId) -> Result<(Paper, Vec<u8>)> {
         return Ok((Paper { file: Some(file), ..paper }, printed.pdf));
     }
     // Another was quicker: there is one PDF of a paper.
-    files.delete_made(&file.key).await?;
+    files.delete(&file.key).await?;
     let paper = app.read(&printing, async move |work| store::find(work, id).await).await?;
     let file = paper.file.as_ref().ok_or_else(|| Error::internal("a paper without a file"))?;
-    let bytes = files.made(&file.key, &file.sha256).await?;
+    let bytes = files.get(&file.key, &file.sha256).await?;
     Ok((paper, bytes))
 }
 

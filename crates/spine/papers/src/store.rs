@@ -10,26 +10,28 @@ use work::Work;
 
 use crate::{File, Number, Paper, PaperId};
 
+macro_rules! columns {
+    ($rest:literal) => {
+        concat!(
+            "select id, unit, kind, lang, subject, resident, about, state, year, series, number, code, issued_at, issued_by,
+             keep_until, key, sha256, size, pages, replaces, ended_at, ended_by, reason, version from paper ",
+            $rest
+        )
+    };
+}
+
 db::statements! {
-    FIND = "select id, unit, kind, lang, subject, resident, about, state, year, series, number, code, issued_at, issued_by, keep_until,
-        key, sha256, size, pages, replaces, ended_at, ended_by, reason, version from paper where id = $1";
-    BY_CODE = "select id, unit, kind, lang, subject, resident, about, state, year, series, number, code, issued_at, issued_by,
-        keep_until, key, sha256, size, pages, replaces, ended_at, ended_by, reason, version from paper where code = $1";
-    OF_SUBJECT = "select id, unit, kind, lang, subject, resident, about, state, year, series, number, code, issued_at, issued_by,
-        keep_until, key, sha256, size, pages, replaces, ended_at, ended_by, reason, version from paper
-        where subject = $1 and kind = $2 order by id desc";
-    OF_RESIDENT = "select id, unit, kind, lang, subject, resident, about, state, year, series, number, code, issued_at, issued_by,
-        keep_until, key, sha256, size, pages, replaces, ended_at, ended_by, reason, version from paper
-        where resident = $1 and id < $2 order by id desc limit $3";
-    REGISTER = "select id, unit, kind, lang, subject, resident, about, state, year, series, number, code, issued_at, issued_by,
-        keep_until, key, sha256, size, pages, replaces, ended_at, ended_by, reason, version from paper
-        where unit = $1 and (issued_at, id) < ($2, $3) and issued_at >= $4 order by issued_at desc, id desc limit $5";
+    FIND = columns!("where id = $1");
+    BY_CODE = columns!("where code = $1");
+    OF_SUBJECT = columns!("where subject = $1 and kind = $2 order by id desc");
+    OF_RESIDENT = columns!("where resident = $1 and id < $2 order by id desc limit $3");
+    REGISTER = columns!("where unit = $1 and (issued_at, id) < ($2, $3) and issued_at >= $4 order by issued_at desc, id desc limit $5");
     CONTENT = "select content from paper where id = $1";
     ADD = "insert into paper (id, unit, kind, lang, subject, resident, about, state, year, series, number, code, content, issued_at,
-        issued_by, keep_until, version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 0)";
+        issued_by, keep_until, replaces, version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,
+        0)";
     SAVE = "update paper set state = $3, ended_at = $4, ended_by = $5, reason = $6, version = version + 1
         where id = $1 and version = $2";
-    SET_REPLACES = "update paper set replaces = $2 where id = $1";
     SET_FILE = "update paper set key = $2, sha256 = $3, size = $4, pages = $5 where id = $1 and key is null";
     ADD_SHARE = "insert into paper_share (digest, paper, made_at, expires_at) values ($1, $2, $3, $4)";
     SHARED = "select paper from paper_share where digest = $1 and expires_at > $2";
@@ -94,6 +96,7 @@ pub(crate) async fn add(work: &mut Work, p: &Paper, content: &[u8]) -> Result<()
         p.issued.0,
         &p.issued.1,
         p.keep_until,
+        p.replaces,
     ];
     work.execute_one(ADD, &row).await
 }
@@ -113,10 +116,6 @@ pub(crate) async fn save(work: &mut Work, p: &Paper) -> Result<()> {
         0 => Err(Error::stale()),
         _ => Ok(()),
     }
-}
-
-pub(crate) async fn set_replaces(work: &mut Work, id: PaperId, former: PaperId) -> Result<()> {
-    work.execute_one(SET_REPLACES, params![id, former]).await
 }
 
 /// Keeps where the PDF is, unless there is one already. Tells whether it was the first.

@@ -8,7 +8,7 @@ use axum::{
 use documents::{Attachment, Files, Received};
 use kernel::{Error, Kind, Later, Result};
 use ui::{Link, Notice, T, Tone, say};
-use web::{FIELD_BYTES, FIELDS, Pairs, Site};
+use web::{FIELD_BYTES, FIELDS, Pairs, Site, broken_off};
 
 use crate::view::PaperRow;
 
@@ -74,12 +74,6 @@ async fn text(mut field: Field<'_>) -> Result<String> {
         text.extend_from_slice(&bytes[..bytes.len().min(room)]);
     }
     Ok(String::from_utf8_lossy(&text).into_owned())
-}
-
-fn broken_off(error: axum::extract::multipart::MultipartError) -> Error {
-    let code =
-        if error.status() == axum::http::StatusCode::PAYLOAD_TOO_LARGE { "too-large" } else { "bad-request" };
-    Error::new(Kind::Invalid, code).because(error)
 }
 
 /// What was wrong with files, each with the way to its field.

@@ -1,17 +1,15 @@
 //! Verification by the code on a paper: open to everybody, and silent about persons.
 
-use std::fmt::Write as _;
-
 use askama::Template;
 use axum::{
     extract::{Multipart, State},
     http::StatusCode,
     response::{IntoResponse as _, Response},
 };
-use kernel::{Actor, Error, Kind, Result};
+use kernel::{Actor, Result};
 use ring::digest::{Context, SHA256};
 use ui::{Badge, Facts, Field, Form, Notice, Shell, T, Tone};
-use web::{Asking, Limit, Page, Path, SeeOther, Site, Visitor};
+use web::{Asking, Limit, Page, Path, SeeOther, Site, Visitor, broken_off};
 
 use super::{badge, facts, name};
 use crate::{Paper, State as Standing, actions::read_code, store};
@@ -109,7 +107,7 @@ async fn digest(mut form: Multipart) -> Result<Option<String>> {
         }
         if is_file && size > 0 {
             let digits = context.finish();
-            digest = Some(hex(digits.as_ref()));
+            digest = Some(documents::hex(digits.as_ref()));
         }
     }
     Ok(digest)
@@ -146,17 +144,4 @@ fn unknown(site: &Site, visitor: &Visitor, typed: &str) -> Response {
     let t = visitor.t(site);
     let notice = Notice::new(Tone::Broken, t.text("papers-unknown")).body(t.text("papers-unknown-more"));
     (StatusCode::NOT_FOUND, Page(form(site, visitor, typed, Some(notice)))).into_response()
-}
-
-fn broken_off(error: axum::extract::multipart::MultipartError) -> Error {
-    let large = error.status() == StatusCode::PAYLOAD_TOO_LARGE;
-    Error::new(Kind::Invalid, if large { "too-large" } else { "bad-request" }).because(error)
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut digits, byte| {
-        // Writing to a String cannot fail.
-        let _ = write!(digits, "{byte:02x}");
-        digits
-    })
 }

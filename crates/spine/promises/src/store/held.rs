@@ -155,7 +155,7 @@ pub fn settle(work: &mut Work, subject: Uuid) {
 
 /// Leaves counts to where rows are made. Gives them back when there is a store to write them to.
 pub(super) fn count(work: &mut Work, counts: Counts) -> Option<Counts> {
-    if work.held::<HeldPromises>().is_none() {
+    if !work.is_held() {
         return Some(counts);
     }
     work.put(move |filling| {

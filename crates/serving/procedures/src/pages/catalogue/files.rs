@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::{
-    extract::{Multipart, State, multipart::MultipartError},
+    extract::{Multipart, State},
     http::header,
     response::{IntoResponse, Response},
 };
@@ -125,10 +125,10 @@ pub(super) async fn take_in(
 /// The file's text, and whether it is only to be checked.
 async fn sent(mut form: Multipart) -> Result<(String, Mode)> {
     let (mut text, mut mode) = (None, Mode::Begin);
-    while let Some(field) = form.next_field().await.map_err(broken_off)? {
+    while let Some(field) = form.next_field().await.map_err(web::broken_off)? {
         match field.name() {
             Some("file") => {
-                let bytes = field.bytes().await.map_err(broken_off)?;
+                let bytes = field.bytes().await.map_err(web::broken_off)?;
                 let wrong = |code| Error::invalid(vec![FieldError::new("file", code)]);
                 let read = String::from_utf8(bytes.to_vec()).map_err(|_| wrong("not-utf8"))?;
                 text = Some(read).filter(|text| !text.trim().is_empty());
@@ -139,11 +139,6 @@ async fn sent(mut form: Multipart) -> Result<(String, Mode)> {
     }
     let text = text.ok_or_else(|| Error::invalid(vec![FieldError::new("file", "required")]))?;
     Ok((text, mode))
-}
-
-fn broken_off(error: MultipartError) -> Error {
-    let too_large = error.status() == axum::http::StatusCode::PAYLOAD_TOO_LARGE;
-    Error::new(Kind::Invalid, if too_large { "too-large" } else { "bad-request" }).because(error)
 }
 
 fn told(t: T, report: &Report, mode: Mode) -> Told {
